@@ -1,8 +1,10 @@
 // @ts-check
 import { spawn, spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
 
 const graceMs = 5_000;
+const tidyMs = 2_000;
 const isWindows = process.platform === 'win32';
 
 /**
@@ -66,14 +68,14 @@ export function runInGroup(command, args, options = {}) {
       clearTimeout(force);
       signal?.removeEventListener('abort', onAbort);
       process.off('SIGINT', onSignal).off('SIGTERM', onSignal).off('exit', onExit);
-      // After a normal end the group is left alone: a video player opened from the app may be in it.
-      if (force) killGroup(child.pid, 'SIGKILL');
     };
     child.once('error', (error) => {
       finish();
       reject(new Error(`${command} could not be started: ${error.message}`));
     });
-    child.once('exit', (code, name) => {
+    child.once('exit', async (code, name) => {
+      // After a normal end the group is left alone: a video player opened from the app may be in it.
+      if (force) await endOfGroup(child.pid);
       finish();
       const ended = code ?? 128 + (name === null ? 0 : constants.signals[name]);
       resolve({ code: timedOut ? 124 : ended, timedOut });
@@ -84,19 +86,34 @@ export function runInGroup(command, args, options = {}) {
 }
 
 /**
+ * Gives those who outlive the leader time to tidy up, such as a display server its lock file.
+ *
  * @param {number | undefined} leader
- * @param {NodeJS.Signals} name
+ */
+async function endOfGroup(leader) {
+  const deadline = Date.now() + tidyMs;
+  while (killGroup(leader, 0) && Date.now() < deadline) await delay(50);
+  killGroup(leader, 'SIGKILL');
+}
+
+/**
+ * Whether there was anyone to signal; signal 0 only asks.
+ *
+ * @param {number | undefined} leader
+ * @param {NodeJS.Signals | 0} name
  */
 function killGroup(leader, name) {
-  if (leader === undefined) return;
+  if (leader === undefined) return false;
   if (isWindows) {
-    spawnSync('taskkill', ['/pid', String(leader), '/t', '/f'], { stdio: 'ignore' });
-    return;
+    if (name !== 0) {
+      spawnSync('taskkill', ['/pid', String(leader), '/t', '/f'], { stdio: 'ignore' });
+    }
+    return false;
   }
   try {
-    process.kill(-leader, name);
-  } catch (error) {
-    // ESRCH: everyone in the group has already gone.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    return process.kill(-leader, name);
+  } catch {
+    // The group has gone, or (EPERM, on macOS) only its dead wait to be collected.
+    return false;
   }
 }

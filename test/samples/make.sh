@@ -40,14 +40,22 @@ clip() {
   g=$(channel "$scale" $((16#${deep:2:2})) $((16#${body:2:2})) $((16#${accent:2:2})) $((16#${light:2:2})))
   b=$(channel "$scale" $((16#${deep:4:2})) $((16#${body:4:2})) $((16#${accent:4:2})) $((16#${light:4:2})))
   ffmpeg -hide_banner -loglevel error -y \
-    -f lavfi -i "nullsrc=s=$((width / 2))x$((height / 2)):r=$rate:d=$seconds,format=gbrp,geq=r='$r':g='$g':b='$b'" \
+    -f lavfi -i "nullsrc=s=$((width / 4))x$((height / 4)):r=$rate:d=$seconds,format=gbrp,geq=r='$r':g='$g':b='$b'" \
     -f lavfi -i "aevalsrc='0.10*sin(2*PI*$note*t)*(0.6+0.4*sin(2*PI*t/$seconds))+0.06*sin(2*PI*$note*1.5*t)*(0.6+0.4*cos(2*PI*t/$seconds))+0.04*sin(2*PI*$note*2*t)':s=44100:d=$seconds" \
-    -vf "scale=$width:$height:flags=bicubic,gblur=sigma=1.2,format=yuv420p" \
+    -vf "gblur=sigma=0.9,scale=$width:$height:flags=bicubic,gblur=sigma=1.5,format=yuv420p" \
     -map_metadata -1 -fflags +bitexact -flags:v +bitexact -flags:a +bitexact \
     -threads 1 -shortest "$@"
 }
 
-h264=(-c:v libx264 -preset veryslow -tune animation -crf 25 -pix_fmt yuv420p -c:a aac -b:a 40k -ac 1)
+h264=(-c:v libx264 -preset slow -tune animation -crf 30 -pix_fmt yuv420p -c:a aac -b:a 32k -ac 1)
+
+# image <clip> <at seconds> <width:height> <output options...>
+image() {
+  local from=$1 at=$2 size=$3
+  shift 3
+  ffmpeg -hide_banner -loglevel error -y -ss "$at" -i "$from" -frames:v 1 \
+    -vf "scale=$size:force_original_aspect_ratio=increase,crop=$size" -map_metadata -1 -fflags +bitexact "$@"
+}
 
 sample() {
   case $1 in
@@ -55,6 +63,13 @@ sample() {
     ember) clip ember 1280 720 4.6 1.2 2.1 1b0b2e b5304a ff9d4d ffe9c2 110 "${h264[@]}" ember.mp4 ;;
     aurora) clip aurora 720 1280 5.0 1.1 1.2 061530 1c5fae 43d6a0 e8fff2 146.8 "${h264[@]}" -movflags +faststart aurora.mp4 ;;
     petal) clip petal 720 1280 4.4 1.25 3.3 3a1450 c2568f ffc3a8 fff4ee 164.8 "${h264[@]}" petal.mp4 ;;
+    drift) ffmpeg -hide_banner -loglevel error -y -i tide.mp4 -t 3 -an -vf scale=640:-2 -map_metadata -1 -fflags +bitexact \
+      -c:v libvpx-vp9 -b:v 0 -crf 44 -row-mt 1 drift.webm ;;
+    images)
+      image ember.mp4 2 256:256 -compression_level 9 -pred mixed square.png
+      image tide.mp4 3.2 640:360 -q:v 4 wide.jpg
+      image aurora.mp4 1 360:640 -c:v libwebp -quality 70 tall.webp
+      ;;
   esac
 }
-for name in ${*:-tide ember aurora petal}; do sample "$name"; done
+for name in ${*:-tide ember aurora petal drift images}; do sample "$name"; done

@@ -1,0 +1,12 @@
+/** The two pipes that the preload script puts into the page. */
+export interface Bridge {
+  request(name: string, input: unknown): Promise<unknown>;
+  /** Returns the function that stops listening. */
+  onFeed(listener: (name: string, value: unknown) => void): () => void;
+}
+
+declare global {
+  interface Window {
+    readonly dimilinks: Bridge;
+  }
+}

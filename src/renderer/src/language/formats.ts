@@ -1,0 +1,56 @@
+import type { Language } from '../../../shared/words/catalogue';
+
+/** Numbers, sizes and times as one language writes them. */
+export interface Formats {
+  readonly number: (value: number) => string;
+  /** From 0 to 100. */
+  readonly percent: (value: number) => string;
+  /** Decimal units, as file managers show them. */
+  readonly size: (bytes: number) => string;
+  readonly speed: (bytesPerSecond: number) => string;
+  /** The time of day when it is today, else the date. */
+  readonly moment: (atMs: number, nowMs: number) => string;
+  readonly fullMoment: (atMs: number) => string;
+}
+
+const sizeUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+export function formatsFor(language: Language): Formats {
+  const locale = language === 'zh' ? 'zh-CN' : 'en';
+  const plain = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const unitFormats = sizeUnits.map((unit) => [
+    new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 0 }),
+    new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }),
+  ]);
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+  const dayOfYear = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+
+  const size = (bytes: number): string => {
+    let step = 0;
+    let value = bytes;
+    // 999.5 would be rounded to 1,000 of the smaller unit.
+    while (value >= 999.5 && step < sizeUnits.length - 1) {
+      value /= 1000;
+      step += 1;
+    }
+    const isCoarse = step < 2 || value >= 99.95;
+    return unitFormats[step]?.[isCoarse ? 0 : 1]?.format(value) ?? plain.format(bytes);
+  };
+
+  return {
+    number: (value) => plain.format(value),
+    percent: (value) => percent.format(value / 100),
+    size,
+    speed: (bytesPerSecond) => `${size(bytesPerSecond)}/s`,
+    moment: (atMs, nowMs) => {
+      const at = new Date(atMs);
+      const now = new Date(nowMs);
+      if (at.toDateString() === now.toDateString()) return time.format(at);
+      return at.getFullYear() === now.getFullYear() ? day.format(at) : dayOfYear.format(at);
+    },
+    fullMoment: (atMs) => full.format(atMs),
+  };
+}

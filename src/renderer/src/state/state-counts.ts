@@ -1,0 +1,47 @@
+import type { TaskRow } from '../../../shared/task';
+
+/** The groups that the summary counts; what the person sees as one thing is one group. */
+export const taskGroups = [
+  'waiting',
+  'generating',
+  'downloading',
+  'paused',
+  'failed',
+  'timed-out',
+  'not-found',
+  'saved',
+] as const;
+
+export type TaskGroup = (typeof taskGroups)[number];
+export type StateCounts = Readonly<Record<TaskGroup, number>>;
+
+export function groupOf(row: TaskRow): TaskGroup {
+  switch (row.state.name) {
+    case 'watching':
+      return row.state.phase;
+    case 'checking':
+      return 'downloading';
+    case 'downloading':
+    case 'paused':
+    case 'failed':
+    case 'timed-out':
+    case 'not-found':
+    case 'saved':
+      return row.state.name;
+  }
+}
+
+export function countStates(rows: Iterable<TaskRow>): StateCounts {
+  const counts: Record<TaskGroup, number> = {
+    waiting: 0,
+    generating: 0,
+    downloading: 0,
+    paused: 0,
+    failed: 0,
+    'timed-out': 0,
+    'not-found': 0,
+    saved: 0,
+  };
+  for (const row of rows) counts[groupOf(row)] += 1;
+  return counts;
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { holdSchema } from './hold';
+import { settingsSchema } from './settings';
+
+/** What the window may know of the key: never the key itself, not even in part. */
+export const keyViewSchema = z.object({
+  status: z.enum(['unknown', 'missing', 'checking', 'ready', 'rejected', 'locked']),
+  storage: z.enum(['keychain', 'session', 'environment']).nullable(),
+  savedAtMs: z.number().nullable(),
+  /** Why the key is kept for this session only, or could not be taken. */
+  trouble: z
+    .enum(['no-keychain', 'keychain-refused', 'keychain-slow', 'bad-key', 'clipboard-empty'])
+    .nullable(),
+});
+
+/** Something the person should know once, such as settings that could not be read. */
+export const noticeSchema = z.object({
+  code: z.enum(['settings-broken', 'database-set-aside']),
+  detail: z.string().max(500).nullable(),
+});
+
+/** Everything in the window that is not a row. */
+export const appViewSchema = z.object({
+  key: keyViewSchema,
+  holds: z.array(holdSchema),
+  settings: settingsSchema,
+  /** The folder that results go to now, with `settings.folder` resolved. */
+  folder: z.string(),
+  /** The language the words are in. */
+  language: z.enum(['en', 'zh']),
+  notices: z.array(noticeSchema),
+  versions: z.object({ app: z.string(), electron: z.string() }),
+});
+
+export type KeyView = z.infer<typeof keyViewSchema>;
+export type Notice = z.infer<typeof noticeSchema>;
+export type AppView = z.infer<typeof appViewSchema>;

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** Troubles of the whole queue, the one that must be mended first at the top. */
+export const holdNames = [
+  'gateway-moved',
+  'keychain-locked',
+  'no-key',
+  'key-rejected',
+  'access-denied',
+  'folder-missing',
+  'disk-full',
+  'offline',
+] as const;
+
+/** A trouble of the whole queue; work goes on by itself once it is lifted. */
+export const holdSchema = z.object({
+  name: z.enum(holdNames),
+  /** The service's own words, where it said any. */
+  message: z.string().max(500).nullable(),
+  /** The new base URL for `gateway-moved`, the folder for `folder-missing` and `disk-full`. */
+  subject: z.string().max(2_000).nullable(),
+});
+
+export type Hold = z.infer<typeof holdSchema>;
+export type HoldName = Hold['name'];
+
+/** Holds under which no request may be sent at all. */
+export const holdsThatStopRequests: readonly HoldName[] = [
+  'gateway-moved',
+  'keychain-locked',
+  'no-key',
+  'key-rejected',
+  'access-denied',
+];
+
+/** Holds under which nothing may be written. */
+export const holdsThatStopWriting: readonly HoldName[] = ['folder-missing', 'disk-full'];

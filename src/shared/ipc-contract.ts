@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { appViewSchema, noticeSchema } from './app-view';
+import { holdNames } from './hold';
+import { settingsSchema } from './settings';
+import { taskRowSchema } from './task';
+import { taskActionSchema } from './task-actions';
+import { taskIdSchema } from './task-id';
+
+const nothing = z.null();
+
+/** Most IDs that one request may add. */
+export const mostIdsPerRequest = 10_000;
+
+export const snapshotSchema = z.object({
+  version: z.number().int().nonnegative(),
+  tasks: z.array(taskRowSchema),
+  app: appViewSchema,
+});
+
+/** A change of what the window shows, from one version to the next. */
+export const patchSchema = z.object({
+  from: z.number().int().nonnegative(),
+  to: z.number().int().positive(),
+  upserted: z.array(taskRowSchema),
+  removed: z.array(taskIdSchema),
+  /** Null when nothing but rows changed. */
+  app: appViewSchema.nullable(),
+});
+
+/** Every request the window can make; a line here is a channel, typed on both sides. */
+export const requests = {
+  snapshot: { input: nothing, output: snapshotSchema },
+  'tasks.add': {
+    input: z.object({ ids: z.array(taskIdSchema).min(1).max(mostIdsPerRequest) }),
+    output: z.object({ added: z.number().int(), alreadyHere: z.array(taskIdSchema) }),
+  },
+  'tasks.act': {
+    input: z.object({ id: taskIdSchema, action: taskActionSchema }),
+    output: z.object({ done: z.boolean() }),
+  },
+  /** Takes back the last removal of these tasks, while the app runs. */
+  'tasks.restore': {
+    input: z.object({ ids: z.array(taskIdSchema).min(1).max(mostIdsPerRequest) }),
+    output: z.object({ restored: z.number().int() }),
+  },
+  'key.enter': { input: nothing, output: nothing },
+  'key.take-from-clipboard': { input: nothing, output: nothing },
+  'key.forget': { input: nothing, output: nothing },
+  'settings.change': { input: settingsSchema.omit({ folder: true }).partial(), output: nothing },
+  /** Opens the system's folder dialog; the window never names a path itself. */
+  'folder.choose': {
+    input: nothing,
+    output: z.object({ result: z.enum(['chosen', 'cancelled', 'not-writable']) }),
+  },
+  'folder.open': { input: nothing, output: nothing },
+  /** Does what mends the hold, as far as one button can. */
+  'hold.mend': { input: z.object({ name: z.enum(holdNames) }), output: nothing },
+  'notice.dismiss': { input: z.object({ code: noticeSchema.shape.code }), output: nothing },
+} as const;
+
+/** Every message that main sends unasked. */
+export const feeds = {
+  patch: patchSchema,
+  /** Something was pasted or dropped on the app from outside the window's own fields. */
+  'paste-arrived': z.object({ added: z.number().int(), alreadyHere: z.number().int() }),
+} as const;
+
+export type RequestName = keyof typeof requests;
+export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]['input']>;
+export type RequestOutput<N extends RequestName> = z.infer<(typeof requests)[N]['output']>;
+export type FeedName = keyof typeof feeds;
+export type FeedValue<N extends FeedName> = z.infer<(typeof feeds)[N]>;
+export type Snapshot = z.infer<typeof snapshotSchema>;
+export type Patch = z.infer<typeof patchSchema>;
+
+/** How an answer crosses: errors are data with a code. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: 'unknown-request' | 'bad-input' | 'internal' };
+
+/** The two pipes' channel names. */
+export const requestChannel = 'dimilinks:request';
+export const feedChannel = 'dimilinks:feed';
+/** The key window's only channel. */
+export const keyChannel = 'dimilinks:key';

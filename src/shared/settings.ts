@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { baseUrlSchema, defaultBaseUrl } from './base-url';
+
+/** What a person can set; each field falls back alone, so that one bad value spoils no other. */
+export const settingsSchema = z.object({
+  baseUrl: baseUrlSchema,
+  /** Where results go; null means the operating system's Videos folder + `/DimiLinks`. */
+  folder: z.string().min(1).max(4_000).nullable(),
+  language: z.enum(['system', 'en', 'zh']),
+  theme: z.enum(['system', 'light', 'dark']),
+  parallelDownloads: z.number().int().min(1).max(8),
+  notifyWhenSaved: z.boolean(),
+  notifyWhenFailed: z.boolean(),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultSettings: Settings = {
+  baseUrl: defaultBaseUrl,
+  folder: null,
+  language: 'system',
+  theme: 'system',
+  parallelDownloads: 3,
+  notifyWhenSaved: true,
+  notifyWhenFailed: true,
+};
+
+/** Reads stored settings, falling back field by field; `broken` names the fields that fell back. */
+export function readSettings(stored: unknown): { settings: Settings; broken: string[] } {
+  const broken: string[] = [];
+  const isRecord = typeof stored === 'object' && stored !== null && !Array.isArray(stored);
+  if (!isRecord) return { settings: defaultSettings, broken: ['all'] };
+  const values: Record<string, unknown> = { ...defaultSettings };
+  for (const [name, schema] of Object.entries(settingsSchema.shape)) {
+    if (!Object.hasOwn(stored, name)) continue;
+    const parsed = schema.safeParse(Reflect.get(stored, name));
+    if (parsed.success) values[name] = parsed.data;
+    else broken.push(name);
+  }
+  return { settings: settingsSchema.parse(values), broken };
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { TaskState } from './task';
+
+/** What a person can ask of one task. */
+export const taskActionSchema = z.enum([
+  'check-again',
+  'try-again',
+  'watch-again',
+  'pause',
+  'resume',
+  'open',
+  'show-in-folder',
+  'copy-path',
+  'remove',
+]);
+
+export type TaskAction = z.infer<typeof taskActionSchema>;
+
+/** The actions of a state, the row's main one first. */
+export function actionsOf(state: TaskState): readonly TaskAction[] {
+  switch (state.name) {
+    case 'watching':
+    case 'downloading':
+      return ['pause', 'remove'];
+    case 'checking':
+      return [];
+    case 'saved':
+      return ['show-in-folder', 'open', 'copy-path', 'remove'];
+    case 'failed':
+      return [state.retry === 'download' ? 'try-again' : 'check-again', 'remove'];
+    case 'timed-out':
+      return ['watch-again', 'remove'];
+    case 'not-found':
+      return ['check-again', 'remove'];
+    case 'paused':
+      return ['resume', 'remove'];
+  }
+}

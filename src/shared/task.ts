@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { problemSchema } from './problem';
+import { taskIdSchema } from './task-id';
+
+const savedFileSchema = z.object({
+  name: z.string(),
+  folder: z.string(),
+  bytes: z.number().int().nonnegative(),
+  sha256: z.string().length(64),
+  mime: z.string(),
+});
+
+/** Where a task is in its life; each state carries only what is true in it. */
+export const taskStateSchema = z.discriminatedUnion('name', [
+  z.object({
+    name: z.literal('watching'),
+    phase: z.enum(['waiting', 'generating']),
+    /** Percent, 0 to 100, as the service says it; it may fall. */
+    progress: z.number().min(0).max(100).nullable(),
+    /** The service's own word when it is one that nobody documented. */
+    rawStatus: z.string().max(80).nullable(),
+  }),
+  z.object({ name: z.literal('downloading') }),
+  z.object({ name: z.literal('checking') }),
+  z.object({
+    name: z.literal('saved'),
+    savedAtMs: z.number(),
+    files: z.array(savedFileSchema),
+    /** How many of the promised files the service did not hand out (image tasks). */
+    missingCount: z.number().int().nonnegative(),
+  }),
+  z.object({
+    name: z.literal('failed'),
+    problem: problemSchema,
+    /** What trying again begins with. */
+    retry: z.enum(['look', 'download']),
+  }),
+  z.object({ name: z.literal('timed-out') }),
+  z.object({ name: z.literal('not-found') }),
+  z.object({ name: z.literal('paused'), from: z.enum(['look', 'download']) }),
+]);
+
+export type SavedFile = z.infer<typeof savedFileSchema>;
+export type TaskState = z.infer<typeof taskStateSchema>;
+export type TaskStateName = TaskState['name'];
+
+/** One row as the window sees it: the task's state, and what is true only at this moment. */
+export const taskRowSchema = z.object({
+  id: taskIdSchema,
+  addedAtMs: z.number(),
+  state: taskStateSchema,
+  /** Bytes on disk and expected while downloading; the total may be unknown. */
+  transfer: z
+    .object({
+      receivedBytes: z.number().nonnegative(),
+      totalBytes: z.number().nonnegative().nullable(),
+      bytesPerSecond: z.number().nonnegative().nullable(),
+    })
+    .nullable(),
+});
+
+export type TaskRow = z.infer<typeof taskRowSchema>;
+export type Transfer = NonNullable<TaskRow['transfer']>;

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { holdNames } from '../hold';
+import { problemCodes } from '../problem';
+import { catalogue } from './catalogue';
+import { wordsFor } from './words-for';
+
+type Texts = Map<string, string>;
+
+function textsOf(tree: object, prefix = ''): Texts {
+  const texts: Texts = new Map();
+  for (const [name, value] of Object.entries(tree)) {
+    if (typeof value === 'string') texts.set(prefix + name, value);
+    else for (const [key, text] of textsOf(value, `${prefix}${name}.`)) texts.set(key, text);
+  }
+  return texts;
+}
+
+const en = textsOf(catalogue.en);
+const zh = textsOf(catalogue.zh);
+const placeholdersOf = (text: string): string[] =>
+  [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1] ?? '').sort();
+
+describe('the catalogues', () => {
+  it('have the same keys; only English has a form for one', () => {
+    const withoutOne = [...en.keys()].filter((key) => !key.endsWith('_one'));
+    expect([...zh.keys()].sort()).toEqual(withoutOne.sort());
+  });
+
+  it('have a plural form for many wherever there is one for one', () => {
+    const ones = [...en.keys()].filter((key) => key.endsWith('_one'));
+    for (const key of ones) expect([...en.keys()]).toContain(key.replace(/_one$/, '_other'));
+  });
+
+  it.each([...zh.keys()])('%s takes the same values in both languages', (key) => {
+    expect(placeholdersOf(zh.get(key) ?? '')).toEqual(placeholdersOf(en.get(key) ?? ''));
+  });
+
+  it('hold no empty text and no stray white space', () => {
+    for (const text of [...en.values(), ...zh.values()]) {
+      expect(text).not.toBe('');
+      expect(text).toBe(text.trim());
+    }
+  });
+
+  it('name every problem and every hold', () => {
+    for (const code of problemCodes) expect(zh.has(`problem.${code}.todo`)).toBe(true);
+    for (const name of holdNames) expect(zh.has(`hold.${name}.button`)).toBe(true);
+  });
+});
+
+describe('the words of a language', () => {
+  it('pick the plural form and group digits', () => {
+    expect(wordsFor('en')('paste.found', { count: 1 })).toBe('1 ID');
+    expect(wordsFor('en')('paste.found', { count: 10_000 })).toBe('10,000 IDs');
+    expect(wordsFor('zh')('paste.found', { count: 1 })).toBe('1 个 ID');
+  });
+
+  it('leave what a value says as it is', () => {
+    const name = '<b>$t(menu.quit) {{id}} & co</b>.mp4';
+    expect(wordsFor('en')('notify.savedTitle', { name })).toBe(`${name} is saved`);
+  });
+});

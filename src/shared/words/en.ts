@@ -1,0 +1,9 @@
+import { hold } from './en/hold';
+import { key } from './en/key';
+import { outside } from './en/outside';
+import { paste } from './en/paste';
+import { rows } from './en/rows';
+import { settings } from './en/settings';
+
+/** Every text of the product in English. */
+export const en = { ...rows, ...paste, ...key, ...hold, ...settings, ...outside } as const;

@@ -1,0 +1,53 @@
+/** Words of the troubles that stop the whole queue, and of notices. */
+export const hold = {
+  hold: {
+    'gateway-moved': {
+      title: 'The service has moved',
+      what: 'It now answers at {{subject}}. Your key is not sent there unless you agree.',
+      button: 'Switch address…',
+    },
+    'keychain-locked': {
+      title: 'The keychain is locked',
+      what: 'Unlock the system’s keychain so that the key can be read.',
+      button: 'Try again',
+    },
+    'no-key': {
+      title: 'No API key',
+      what: 'Enter your key to go on. Nothing in the list is lost.',
+      button: 'Enter key…',
+    },
+    'key-rejected': {
+      title: 'The key was rejected',
+      what: 'The service does not accept this key. Enter a valid one to go on.',
+      button: 'Enter key…',
+    },
+    'access-denied': {
+      title: 'The service refuses access',
+      what: 'The account may be out of credit, or this key may not read these tasks. Settle it with the service, then try again.',
+      button: 'Try again',
+    },
+    'folder-missing': {
+      title: 'The folder is missing',
+      what: 'Videos cannot be saved to {{subject}}. Connect the drive again, or choose another folder.',
+      button: 'Choose folder…',
+    },
+    'disk-full': {
+      title: 'The disk is full',
+      what: 'There is no room left in {{subject}}. Make room, then try again: what is on disk is kept.',
+      button: 'Try again',
+    },
+    offline: {
+      title: 'No connection to the service',
+      what: 'Work goes on by itself as soon as the network is back.',
+      button: 'Try now',
+    },
+    says: 'The service says: {{message}}',
+  },
+  notice: {
+    'settings-broken':
+      'Some settings could not be read and are back to their defaults. Please check them.',
+    'database-set-aside':
+      'The task list was damaged. It was set aside, and a new one was started. Your video files are untouched.',
+    dismiss: 'Dismiss',
+  },
+} as const;

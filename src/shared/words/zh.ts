@@ -1,0 +1,11 @@
+import type { en } from './en';
+import { hold } from './zh/hold';
+import { key } from './zh/key';
+import { outside } from './zh/outside';
+import { paste } from './zh/paste';
+import { rows } from './zh/rows';
+import { settings } from './zh/settings';
+import type { WordsLike } from './words-like';
+
+/** Every text of the product in Simplified Chinese. */
+export const zh: WordsLike<typeof en> = { ...rows, ...paste, ...key, ...hold, ...settings, ...outside };

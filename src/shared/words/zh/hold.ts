@@ -1,0 +1,54 @@
+import type { hold as english } from '../en/hold';
+import type { WordsLike } from '../words-like';
+
+export const hold: WordsLike<typeof english> = {
+  hold: {
+    'gateway-moved': {
+      title: '服务地址已变更',
+      what: '服务现在位于 {{subject}}。未经你同意，密钥不会发送到那里。',
+      button: '切换地址…',
+    },
+    'keychain-locked': {
+      title: '钥匙串已锁定',
+      what: '请解锁系统钥匙串，以便读取密钥。',
+      button: '重试',
+    },
+    'no-key': {
+      title: '没有 API 密钥',
+      what: '请输入密钥以继续，列表中的任务都会保留。',
+      button: '输入密钥…',
+    },
+    'key-rejected': {
+      title: '密钥被拒绝',
+      what: '服务不接受此密钥，请输入有效的密钥以继续。',
+      button: '输入密钥…',
+    },
+    'access-denied': {
+      title: '服务拒绝访问',
+      what: '账户可能余额不足，或此密钥无权读取这些任务。请与服务方确认后重试。',
+      button: '重试',
+    },
+    'folder-missing': {
+      title: '找不到文件夹',
+      what: '无法把视频保存到 {{subject}}。请重新连接磁盘，或选择其他文件夹。',
+      button: '选择文件夹…',
+    },
+    'disk-full': {
+      title: '磁盘已满',
+      what: '{{subject}} 所在磁盘没有空间了。请清理后重试，已下载的部分会保留。',
+      button: '重试',
+    },
+    offline: {
+      title: '无法连接到服务',
+      what: '网络恢复后会自动继续。',
+      button: '立即重试',
+    },
+    says: '服务的说明：{{message}}',
+  },
+  notice: {
+    'settings-broken': '部分设置无法读取，已恢复为默认值，请检查设置。',
+    'database-set-aside':
+      '任务列表已损坏，原列表已另存，并新建了一个列表。视频文件不受影响。',
+    dismiss: '知道了',
+  },
+};

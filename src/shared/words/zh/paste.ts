@@ -1,0 +1,44 @@
+import type { paste as english } from '../en/paste';
+import type { WordsLike } from '../words-like';
+
+export const paste: WordsLike<typeof english> = {
+  paste: {
+    label: '任务 ID',
+    placeholder: '粘贴任务 ID、链接、JSON 或聊天内容',
+    add: '添加',
+    addCount: '添加 {{count, number}} 个',
+    adding: '正在添加…',
+    reading: '正在读取…',
+    hint: '按 Enter 添加，Shift+Enter 换行',
+    found_other: '{{count, number}} 个 ID',
+    alreadyHere: '{{count, number}} 个已在列表中',
+    repeated: '{{count, number}} 个重复',
+    refused_other: '{{count, number}} 个无法添加',
+    notUnderstood_other: '{{count, number}} 行未能识别',
+    nothingFound: '这段文字里没有任务 ID。ID 的样子类似 video_8f3a…。',
+    refusedMore_other: '另有 {{count, number}} 个',
+    large: '长文本，{{size}} 个字符',
+    discard: '丢弃',
+    tooLong: '只读取这段文字的前 {{size}} 个字符。',
+    added_other: '已添加 {{count, number}} 个任务。',
+    noneNew: '这些任务都已在列表中。',
+    restLeft: '未能识别的内容仍留在输入框里。',
+    keyDropped: '输入框里疑似 API 密钥的内容已清除。',
+  },
+  refusal: {
+    'too-long': '“{{text}}”太长，不可能是任务 ID。',
+    'not-an-id': '“{{text}}”含有任务 ID 不会出现的字符。',
+    'looks-like-a-path': '“{{text}}”像是文件路径，不是任务 ID。',
+    'looks-like-a-key': '有一段文字像是 API 密钥。请不要粘贴在这里，改用“输入密钥”。',
+  },
+  toast: {
+    removed_other: '已从列表移除 {{count, number}} 个任务，已保存的文件不受影响。',
+    undo: '撤销',
+    pathCopied: '路径已复制。',
+    notDone: '现在无法执行：任务状态已变化，或文件已不在。',
+    failed: '操作没有成功，请再试一次。',
+    arrived_other: '已添加 {{count, number}} 个任务。',
+    arrivedNone: '这些任务已在列表中。',
+    close: '关闭消息',
+  },
+};
