@@ -7,6 +7,8 @@ export interface Formats {
   readonly percent: (value: number) => string;
   /** Decimal units, as file managers show them. */
   readonly size: (bytes: number) => string;
+  /** Both in the unit of the whole: `12.3` and `40 MB`. */
+  readonly part: (bytes: number, ofBytes: number) => { received: string; total: string };
   readonly speed: (bytesPerSecond: number) => string;
   /** The time of day when it is today, else the date. */
   readonly moment: (atMs: number, nowMs: number) => string;
@@ -18,6 +20,12 @@ const sizeUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as co
 export function formatsFor(language: Language): Formats {
   const locale = language === 'zh' ? 'zh-CN' : 'en';
   const plain = new Intl.NumberFormat(locale);
+  const plainWhole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  // Always with its digit, or the text would jump sideways at every whole number.
+  const oneDigit = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const unitFormats = sizeUnits.map((unit) => [
     new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 0 }),
@@ -29,13 +37,8 @@ export function formatsFor(language: Language): Formats {
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 
   const size = (bytes: number): string => {
-    let step = 0;
-    let value = bytes;
-    // 999.5 would be rounded to 1,000 of the smaller unit.
-    while (value >= 999.5 && step < sizeUnits.length - 1) {
-      value /= 1000;
-      step += 1;
-    }
+    const step = stepOf(bytes);
+    const value = bytes / 1000 ** step;
     const isCoarse = step < 2 || value >= 99.95;
     return unitFormats[step]?.[isCoarse ? 0 : 1]?.format(value) ?? plain.format(bytes);
   };
@@ -44,6 +47,11 @@ export function formatsFor(language: Language): Formats {
     number: (value) => plain.format(value),
     percent: (value) => percent.format(value / 100),
     size,
+    part: (bytes, ofBytes) => {
+      const value = bytes / 1000 ** stepOf(ofBytes);
+      const isCoarse = stepOf(ofBytes) < 2 || value >= 99.95;
+      return { received: (isCoarse ? plainWhole : oneDigit).format(value), total: size(ofBytes) };
+    },
     speed: (bytesPerSecond) => `${size(bytesPerSecond)}/s`,
     moment: (atMs, nowMs) => {
       const at = new Date(atMs);
@@ -53,4 +61,12 @@ export function formatsFor(language: Language): Formats {
     },
     fullMoment: (atMs) => full.format(atMs),
   };
+}
+
+/** How often the size is divided by 1,000 for its unit. */
+function stepOf(bytes: number): number {
+  let step = 0;
+  // 999.5 would be rounded to 1,000 of the smaller unit.
+  while (bytes / 1000 ** step >= 999.5 && step < sizeUnits.length - 1) step += 1;
+  return step;
 }

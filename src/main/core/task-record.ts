@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { taskIdSchema } from '../../shared/task-id';
+import { taskStateSchema } from '../../shared/task';
+
+/** One file of a task on its way to the folder. */
+export const partRecordSchema = z.object({
+  folder: z.string().min(1),
+  partName: z.string().min(1),
+  /** The name that the file gets; written down before it is given. */
+  finalName: z.string().nullable(),
+  etag: z.string().nullable(),
+  lastModified: z.string().nullable(),
+  totalBytes: z.number().int().nonnegative().nullable(),
+  /** Set once all bytes are on the disk. */
+  bytes: z.number().int().nonnegative().nullable(),
+  sha256: z.string().length(64).nullable(),
+  mime: z.string().nullable(),
+  /** The service did not hand this one out. */
+  isMissing: z.boolean(),
+  /** The file stands under its final name. */
+  isDone: z.boolean(),
+});
+
+/** A task as it is kept on disk. */
+export const taskRecordSchema = z.object({
+  id: taskIdSchema,
+  addedAtMs: z.number(),
+  /** Keeps the order of one paste. */
+  position: z.number().int(),
+  kind: z.enum(['video', 'image']).nullable(),
+  /** The status route that answered. */
+  route: z.enum(['tasks', 'videos']).nullable(),
+  /** Milliseconds of active watching so far. */
+  watchedMs: z.number().nonnegative(),
+  state: taskStateSchema,
+  parts: z.array(partRecordSchema),
+});
+
+export type PartRecord = z.infer<typeof partRecordSchema>;
+export type TaskRecord = z.infer<typeof taskRecordSchema>;

@@ -1,0 +1,44 @@
+import { useState, type ReactElement } from 'react';
+import { HoldBanner } from '../features/hold/hold-banner';
+import { KeyPanel } from '../features/key/key-panel';
+import { PasteBox } from '../features/paste/paste-box';
+import { SettingsPanel } from '../features/settings/settings-panel';
+import { TasksPanel } from '../features/tasks/tasks-panel';
+import { useList } from '../state/page-context';
+import { LiveRegion } from './live-region';
+import { NoticeBar } from './notice-bar';
+import { PageHeader } from './page-header';
+import { PageToasts } from './page-toasts';
+import { useArrivals } from './use-arrivals';
+import { Welcome } from './welcome';
+import './main-page.css';
+
+export function MainPage(): ReactElement {
+  const [isSettingsOpen, setSettingsOpen] = useState(false);
+  const isFirstStart = useList(
+    ({ order, app }) => order.length === 0 && app.holds.some((hold) => hold.name === 'no-key'),
+  );
+  useArrivals();
+  return (
+    <div className="main-page">
+      <PageHeader onOpenSettings={() => setSettingsOpen(true)} />
+      <NoticeBar />
+      <main>
+        <PasteBox />
+        {isFirstStart ? (
+          <Welcome />
+        ) : (
+          <>
+            <HoldBanner />
+            <TasksPanel />
+          </>
+        )}
+      </main>
+      <PageToasts />
+      <LiveRegion />
+      {isSettingsOpen && (
+        <SettingsPanel keyPanel={<KeyPanel />} onClose={() => setSettingsOpen(false)} />
+      )}
+    </div>
+  );
+}

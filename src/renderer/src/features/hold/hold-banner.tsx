@@ -1,0 +1,38 @@
+import { TriangleAlert, WifiOff } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { holdNames, type Hold } from '../../../../shared/hold';
+import { useLanguage } from '../../language/language-context';
+import { useAppView } from '../../state/page-context';
+import { useAsk } from '../../state/use-ask';
+import { Button } from '../../ui/button';
+import './hold-banner.css';
+
+/** The hold that must be mended first, or null. */
+export function firstHold(holds: readonly Hold[]): Hold | null {
+  const names = holdNames.filter((name) => holds.some((hold) => hold.name === name));
+  return holds.find((hold) => hold.name === names[0]) ?? null;
+}
+
+/** Says what stops the whole queue, with the one button that mends it. */
+export function HoldBanner(): ReactElement | null {
+  const { words } = useLanguage();
+  const ask = useAsk();
+  const hold = firstHold(useAppView().holds);
+  if (hold === null) return null;
+  const { name, message, subject } = hold;
+  return (
+    <section className="hold-banner" data-testid="hold" data-hold={name}>
+      {name === 'offline' ? <WifiOff aria-hidden /> : <TriangleAlert aria-hidden />}
+      <div className="hold-banner-text">
+        <h2>{words(`hold.${name}.title`)}</h2>
+        <p>{words(`hold.${name}.what`, { subject: subject ?? '' })}</p>
+        {message !== null && (
+          <p className="can-select">{words('hold.says', { message })}</p>
+        )}
+      </div>
+      <Button testId="hold-mend" onClick={() => void ask('hold.mend', { name })}>
+        {words(`hold.${name}.button`)}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { useCallback, useMemo, useState } from 'react';
+
+/** From this length on a text is kept beside the field: a field that shows it would freeze. */
+export const longTextCharacters = 50_000;
+
+export interface PasteText {
+  /** Everything that would be added: the long text, if any, and what is typed. */
+  readonly text: string;
+  readonly typed: string;
+  /** A text too long for the field; empty when there is none. */
+  readonly long: string;
+  readonly type: (typed: string) => void;
+  readonly append: (text: string) => void;
+  readonly replace: (text: string) => void;
+  readonly discardLong: () => void;
+}
+
+interface Parts {
+  readonly long: string;
+  readonly typed: string;
+}
+
+const joined = (first: string, second: string): string =>
+  first === '' || second === '' ? first + second : `${first.replace(/\n$/, '')}\n${second}`;
+
+const partsOf = (text: string): Parts =>
+  text.length > longTextCharacters ? { long: text, typed: '' } : { long: '', typed: text };
+
+const withTyped = (parts: Parts, typed: string): Parts =>
+  typed.length > longTextCharacters
+    ? { long: joined(parts.long, typed), typed: '' }
+    : { long: parts.long, typed };
+
+/** The text of the paste box. */
+export function usePasteText(): PasteText {
+  const [parts, setParts] = useState<Parts>({ long: '', typed: '' });
+  const text = useMemo(() => joined(parts.long, parts.typed), [parts]);
+  return {
+    text,
+    typed: parts.typed,
+    long: parts.long,
+    type: useCallback((typed) => setParts((now) => withTyped(now, typed)), []),
+    append: useCallback((more) => setParts((now) => withTyped(now, joined(now.typed, more))), []),
+    replace: useCallback((whole) => setParts(partsOf(whole)), []),
+    discardLong: useCallback(() => setParts((now) => ({ long: '', typed: now.typed })), []),
+  };
+}

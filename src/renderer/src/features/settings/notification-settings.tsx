@@ -1,0 +1,32 @@
+import type { ReactElement } from 'react';
+import { useLanguage } from '../../language/language-context';
+import { useAppView } from '../../state/page-context';
+import { Switch } from '../../ui/switch';
+import { SettingRow } from './setting-row';
+import { useChangeSettings } from './use-change-settings';
+
+export function NotificationSettings(): ReactElement {
+  const { words } = useLanguage();
+  const { settings } = useAppView();
+  const change = useChangeSettings();
+  return (
+    <>
+      <SettingRow label={words('settings.notifySaved')} controlId="notify-saved">
+        <Switch
+          id="notify-saved"
+          testId="notify-saved"
+          isOn={settings.notifyWhenSaved}
+          onChange={(isOn) => change({ notifyWhenSaved: isOn })}
+        />
+      </SettingRow>
+      <SettingRow label={words('settings.notifyFailed')} controlId="notify-failed">
+        <Switch
+          id="notify-failed"
+          testId="notify-failed"
+          isOn={settings.notifyWhenFailed}
+          onChange={(isOn) => change({ notifyWhenFailed: isOn })}
+        />
+      </SettingRow>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import {
+  Copy,
+  FolderOpen,
+  ListX,
+  Pause,
+  Play,
+  RefreshCw,
+  RotateCw,
+  SquareArrowOutUpRight,
+} from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { TaskAction } from '../../../../shared/task-actions';
+
+export function ActionIcon({ action }: { readonly action: TaskAction }): ReactElement {
+  switch (action) {
+    case 'check-again':
+    case 'watch-again':
+      return <RefreshCw aria-hidden />;
+    case 'try-again':
+      return <RotateCw aria-hidden />;
+    case 'pause':
+      return <Pause aria-hidden />;
+    case 'resume':
+      return <Play aria-hidden />;
+    case 'open':
+      return <SquareArrowOutUpRight aria-hidden />;
+    case 'show-in-folder':
+      return <FolderOpen aria-hidden />;
+    case 'copy-path':
+      return <Copy aria-hidden />;
+    case 'remove':
+      return <ListX aria-hidden />;
+  }
+}

@@ -1,0 +1,65 @@
+import { Ellipsis, Info } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { TaskRow } from '../../../../shared/task';
+import { actionsOf } from '../../../../shared/task-actions';
+import { useLanguage } from '../../language/language-context';
+import { IconButton } from '../../ui/icon-button';
+import { Menu, type MenuItem } from '../../ui/menu';
+import { ActionIcon } from './action-icon';
+import type { ActOnTask } from './use-task-actions';
+
+interface Props {
+  readonly row: TaskRow;
+  readonly act: ActOnTask;
+  readonly onDetails: (row: TaskRow) => void;
+}
+
+/** The state's main action as a button, the others in a menu. */
+export function RowActions({ row, act, onDetails }: Props): ReactElement {
+  const { words } = useLanguage();
+  const [main, ...others] = actionsOf(row.state);
+  const items: MenuItem[] = others.map((action) => ({
+    name: action,
+    label: words(`action.${action}`),
+    icon: <ActionIcon action={action} />,
+    run: () => void act(row.id, action),
+  }));
+  if (row.state.name === 'failed') {
+    items.unshift({
+      name: 'details',
+      label: words('action.details'),
+      icon: <Info aria-hidden />,
+      run: () => onDetails(row),
+    });
+  }
+  return (
+    <div className="row-actions">
+      {main !== undefined && (
+        <button
+          type="button"
+          className="button row-action"
+          data-testid="row-action"
+          data-action={main}
+          aria-label={words(`action.${main}`)}
+          title={words(`action.${main}`)}
+          onClick={() => void act(row.id, main)}
+        >
+          <ActionIcon action={main} />
+          <span className="button-label">{words(`action.${main}`)}</span>
+        </button>
+      )}
+      {items.length > 0 && (
+        <Menu
+          items={items}
+          trigger={
+            <IconButton
+              label={words('action.more', { id: row.id })}
+              icon={<Ellipsis />}
+              testId="row-menu"
+            />
+          }
+        />
+      )}
+    </div>
+  );
+}
