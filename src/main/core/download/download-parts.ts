@@ -1,0 +1,112 @@
+import { DropError, type FileDrop } from '../ports/file-drop';
+import type { Asker } from '../asker';
+import { isTrouble } from '../asker';
+import type { HoldBoard } from '../hold-board';
+import type { KeyCustody } from '../key-custody';
+import type { Clock, Dice } from '../ports/clock';
+import type { AbortSignalLike, Gateway } from '../ports/gateway';
+import type { Log } from '../ports/log';
+import type { RequestLimiter } from '../request-limiter';
+import type { ResultLinks } from '../result-links';
+import type { TaskBook } from '../task-book';
+import type { TroubleDesk } from '../trouble-desk';
+import type { PartJob } from './fetch-part';
+import type { Transfers } from './transfers';
+
+export interface DownloadWorld {
+  readonly book: TaskBook;
+  readonly gateway: Gateway;
+  readonly drop: FileDrop;
+  readonly keys: KeyCustody;
+  readonly limiter: RequestLimiter;
+  readonly asker: Asker;
+  readonly desk: TroubleDesk;
+  readonly holds: HoldBoard;
+  readonly links: ResultLinks;
+  readonly transfers: Transfers;
+  readonly clock: Clock;
+  readonly dice: Dice;
+  readonly log: Log;
+  readonly clean: (text: string) => string;
+  /** The folder for new downloads, and whether the app may create it. */
+  readonly folder: () => { readonly path: string; readonly mayCreate: boolean };
+}
+
+/** Room that is left on the disk beyond the file itself. */
+const spareBytes = 20_000_000;
+
+/** What the steps of a download share. */
+export class DownloadParts {
+  readonly book: TaskBook;
+  readonly gateway: Gateway;
+  readonly drop: FileDrop;
+  readonly keys: KeyCustody;
+  readonly limiter: RequestLimiter;
+  readonly desk: TroubleDesk;
+  readonly holds: HoldBoard;
+  readonly links: ResultLinks;
+  readonly transfers: Transfers;
+  readonly dice: Dice;
+  readonly clock: Clock;
+  readonly clean: (text: string) => string;
+  readonly folder: DownloadWorld['folder'];
+
+  constructor(private readonly world: DownloadWorld) {
+    this.book = world.book;
+    this.gateway = world.gateway;
+    this.drop = world.drop;
+    this.keys = world.keys;
+    this.limiter = world.limiter;
+    this.desk = world.desk;
+    this.holds = world.holds;
+    this.links = world.links;
+    this.transfers = world.transfers;
+    this.dice = world.dice;
+    this.clock = world.clock;
+    this.clean = world.clean;
+    this.folder = world.folder;
+  }
+
+  /** Waits, or returns early when the work is stopped. */
+  wait(delayMs: number, signal: AbortSignalLike): Promise<void> {
+    if (signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = (): void => {
+        cancel();
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const cancel = this.world.clock.after(delayMs, end);
+      signal.addEventListener('abort', end);
+    });
+  }
+
+  /** Raises the hold when the rest of a file of known length cannot fit. */
+  async ensureSpace(job: PartJob, totalBytes: number | null, onDiskBytes: number): Promise<void> {
+    if (totalBytes === null) return;
+    const folder = this.book.get(job.taskId)?.parts[job.index]?.folder;
+    if (folder === undefined) return;
+    const freeBytes = await this.drop.freeBytes(folder);
+    if (freeBytes === null || freeBytes >= totalBytes - onDiskBytes + spareBytes) return;
+    this.holds.raise('disk-full', { subject: folder });
+  }
+
+  /** Asks the status route once whether the service still answers for this task. */
+  async lookAtTask(job: PartJob): Promise<'held' | 'service-down' | 'task-known'> {
+    const route = this.book.get(job.taskId)?.route ?? null;
+    const report = await this.world.asker.look(job.taskId, route, job.signal);
+    if (report === null || this.holds.stopsRequests) return 'held';
+    if (report.outcome.kind === 'task' && report.outcome.answer.stage === 'completed') {
+      this.links.note(job.taskId, report.outcome.answer.links);
+    }
+    return isTrouble(report.outcome) ? 'service-down' : 'task-known';
+  }
+
+  /** Turns a refusal of the file system into the hold that stands for it; false when it is another fault. */
+  raiseHoldFor(error: unknown, folder: string): boolean {
+    if (!(error instanceof DropError) || error.trouble === 'cannot-write') return false;
+    this.world.log.warn('the folder did not take a file', { trouble: error.trouble });
+    this.holds.raise(error.trouble, { subject: folder });
+    return true;
+  }
+}

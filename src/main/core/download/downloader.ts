@@ -1,0 +1,90 @@
+import pLimit from 'p-limit';
+import { DropError } from '../ports/file-drop';
+import type { Log } from '../ports/log';
+import type { Stopper } from '../ports/gateway';
+import { carryTask, freshMemory, type TaskMemory } from './carry-task';
+import type { DownloadParts } from './download-parts';
+
+/** Runs the downloads, a few at a time. */
+export class Downloader {
+  private readonly active = new Map<string, Stopper>();
+  private readonly memories = new Map<string, TaskMemory>();
+  private readonly slots;
+
+  constructor(
+    private readonly parts: DownloadParts,
+    private readonly log: Log,
+    private readonly newStopper: () => Stopper,
+    parallel: number,
+  ) {
+    this.slots = pLimit(parallel);
+  }
+
+  set parallel(count: number) {
+    this.slots.concurrency = count;
+  }
+
+  get isBusy(): boolean {
+    return this.active.size > 0;
+  }
+
+  /** Makes what is done for a task fit its state; safe to call at any time. */
+  plan(id: string): void {
+    const state = this.parts.book.get(id)?.state.name;
+    const isWanted = (state === 'downloading' || state === 'checking') && !this.isHeld();
+    const stopper = this.active.get(id);
+    if (!isWanted) {
+      // Naming a file takes moments and must not stop half-way.
+      if (state !== 'checking') stopper?.abort();
+      if (state === 'saved') this.memories.delete(id);
+      return;
+    }
+    if (stopper === undefined) this.begin(id);
+  }
+
+  /** A person asked for another try: earlier disappointments do not count. */
+  forgive(id: string): void {
+    this.memories.delete(id);
+  }
+
+  private isHeld(): boolean {
+    return this.parts.holds.stopsRequests || this.parts.holds.stopsWriting;
+  }
+
+  private begin(id: string): void {
+    const stopper = this.newStopper();
+    this.active.set(id, stopper);
+    void this.slots(() => this.carry(id, stopper)).finally(() => {
+      this.active.delete(id);
+      // Whatever ended this run, a task whose state still asks for work gets it.
+      this.parts.clock.after(0, () => this.plan(id));
+    });
+  }
+
+  private async carry(id: string, stopper: Stopper): Promise<void> {
+    const state = this.parts.book.get(id)?.state.name;
+    if (stopper.signal.aborted || this.isHeld()) return;
+    if (state !== 'downloading' && state !== 'checking') return;
+    const memory = this.memories.get(id) ?? freshMemory();
+    this.memories.set(id, memory);
+    try {
+      await carryTask(this.parts, id, memory, stopper.signal);
+    } catch (error) {
+      await this.afterError(id, stopper, error);
+    } finally {
+      this.parts.transfers.end(id);
+    }
+  }
+
+  private async afterError(id: string, stopper: Stopper, error: unknown): Promise<void> {
+    if (stopper.signal.aborted) return;
+    const folder = this.parts.book.get(id)?.parts[0]?.folder ?? this.parts.folder().path;
+    if (this.parts.raiseHoldFor(error, folder)) return;
+    this.log.error('a download went wrong', { id, error: String(error) });
+    const detail = error instanceof DropError ? error.code : String(error).slice(0, 120);
+    const problem = { code: 'cannot-write' as const, message: null, detail };
+    await this.parts.book
+      .apply(id, { type: 'failed', problem, retry: 'download' })
+      .catch((failure: unknown) => this.log.error('a failure could not be kept', { failure }));
+  }
+}

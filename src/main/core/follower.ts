@@ -1,0 +1,196 @@
+import type { ActiveTime } from './active-time';
+import { isTrouble, type Asker, type LookReport } from './asker';
+import type { HoldBoard } from './hold-board';
+import type { Cancel, Clock, Dice } from './ports/clock';
+import type { Stopper } from './ports/gateway';
+import type { Log } from './ports/log';
+import type { ResultLinks } from './result-links';
+import type { TaskAnswer } from './task-answer';
+import type { TaskBook } from './task-book';
+
+export interface FollowerRules {
+  /** The API's page asks for 3 to 5 seconds between looks. */
+  readonly shortestGapMs: number;
+  readonly longestGapMs: number;
+  /** Active watching time after which a task counts as timed out. */
+  readonly longestWatchMs: number;
+}
+
+export const defaultFollowerRules: FollowerRules = {
+  shortestGapMs: 3_000,
+  longestGapMs: 5_000,
+  longestWatchMs: 600_000,
+};
+
+/** Answers in a row without a task in them before the row says so. */
+const unreadableUntilShown = 5;
+
+interface Watch {
+  readonly stopper: Stopper;
+  /** Active time when this watch began, less what was watched in earlier ones. */
+  readonly startedAtMs: number;
+  readonly isRescue: boolean;
+  cancelNext: Cancel | null;
+  unreadable: number;
+}
+
+export interface FollowerParts {
+  readonly book: TaskBook;
+  readonly asker: Asker;
+  readonly holds: HoldBoard;
+  readonly links: ResultLinks;
+  readonly clock: Clock;
+  readonly dice: Dice;
+  readonly active: ActiveTime;
+  readonly log: Log;
+  readonly newStopper: () => Stopper;
+  readonly clean: (text: string) => string;
+}
+
+/** Looks at each watched task until it ends. */
+export class Follower {
+  private readonly watches = new Map<string, Watch>();
+
+  constructor(
+    private readonly parts: FollowerParts,
+    private readonly rules: FollowerRules = defaultFollowerRules,
+  ) {}
+
+  /** Makes what is done for a task fit its state; safe to call at any time. */
+  plan(id: string): void {
+    const record = this.parts.book.get(id);
+    if (record?.state.name !== 'watching' || this.parts.holds.stopsRequests) {
+      if (this.watches.get(id)?.isRescue !== true) this.drop(id);
+      return;
+    }
+    if (this.watches.has(id)) return;
+    this.begin(id, record.watchedMs, false);
+  }
+
+  /** One look at a task that had timed out: paid work may be ready since. */
+  rescue(id: string): void {
+    const record = this.parts.book.get(id);
+    if (record?.state.name !== 'timed-out' || this.watches.has(id)) return;
+    this.begin(id, record.watchedMs, true);
+  }
+
+  /** Looks again soon at everything: the machine woke up, or the network came back. */
+  lookSoon(): void {
+    for (const [id, watch] of this.watches) {
+      if (watch.cancelNext === null) continue;
+      watch.cancelNext();
+      this.lookAfter(id, watch, this.parts.dice.between(0, this.rules.shortestGapMs));
+    }
+  }
+
+  private begin(id: string, watchedMs: number, isRescue: boolean): void {
+    const watch: Watch = {
+      stopper: this.parts.newStopper(),
+      startedAtMs: this.parts.active.elapsedMs - watchedMs,
+      isRescue,
+      cancelNext: null,
+      unreadable: 0,
+    };
+    this.watches.set(id, watch);
+    void this.look(id, watch);
+  }
+
+  private drop(id: string): void {
+    const watch = this.watches.get(id);
+    if (watch === undefined) return;
+    this.watches.delete(id);
+    watch.cancelNext?.();
+    watch.stopper.abort();
+  }
+
+  private lookAfter(id: string, watch: Watch, delayMs: number): void {
+    watch.cancelNext = this.parts.clock.after(delayMs, () => {
+      watch.cancelNext = null;
+      void this.look(id, watch);
+    });
+  }
+
+  private async look(id: string, watch: Watch): Promise<void> {
+    try {
+      const route = this.parts.book.get(id)?.route ?? null;
+      const report = await this.parts.asker.look(id, route, watch.stopper.signal);
+      if (this.watches.get(id) !== watch) return;
+      if (report !== null) await this.decide(id, watch, report);
+    } catch (error) {
+      if (!watch.stopper.signal.aborted) {
+        this.parts.log.error('a look went wrong', { id, error: String(error) });
+      }
+    }
+    if (this.watches.get(id) !== watch) return;
+    this.goOn(id, watch);
+  }
+
+  /** Whatever the answer was, a task that is still watched is looked at again. */
+  private goOn(id: string, watch: Watch): void {
+    const isWatched = this.parts.book.get(id)?.state.name === 'watching';
+    if (watch.isRescue || !isWatched || this.parts.holds.stopsRequests) {
+      this.drop(id);
+      this.plan(id);
+      return;
+    }
+    const { shortestGapMs, longestGapMs } = this.rules;
+    this.lookAfter(id, watch, this.parts.dice.between(shortestGapMs, longestGapMs));
+  }
+
+  private async decide(id: string, watch: Watch, report: LookReport): Promise<void> {
+    const { outcome, route } = report;
+    if (outcome.kind === 'not-found') {
+      await this.parts.book.apply(id, { type: 'not-found' });
+      return;
+    }
+    if (outcome.kind === 'task') {
+      watch.unreadable = 0;
+      const { kind } = outcome.answer;
+      await this.take(id, outcome.answer, { route, kind, watchedMs: this.watchedMs(watch) });
+    } else if (outcome.kind === 'unreadable') {
+      watch.unreadable += 1;
+      if (watch.unreadable >= unreadableUntilShown) await this.showUnreadable(id, outcome.reason);
+    } else if (!isTrouble(outcome)) {
+      outcome satisfies never;
+    }
+    this.parts.book.noteWatched(id, this.watchedMs(watch));
+    if (this.watchedMs(watch) >= this.rules.longestWatchMs && !watch.isRescue) {
+      await this.parts.book.apply(id, { type: 'watched-long-enough' });
+    }
+  }
+
+  private watchedMs(watch: Watch): number {
+    return this.parts.active.elapsedMs - watch.startedAtMs;
+  }
+
+  private async take(
+    id: string,
+    answer: TaskAnswer,
+    facts: { route: 'tasks' | 'videos'; kind: 'video' | 'image'; watchedMs: number },
+  ): Promise<void> {
+    const { book, links, clean } = this.parts;
+    switch (answer.stage) {
+      case 'running': {
+        const { phase, progress, rawStatus } = answer;
+        await book.apply(id, { type: 'seen-running', phase, progress, rawStatus }, facts);
+        return;
+      }
+      case 'completed':
+        links.note(id, answer.links);
+        await book.apply(id, { type: 'result-ready' }, facts);
+        return;
+      case 'failed': {
+        const { message } = answer.problem;
+        const problem = { ...answer.problem, message: message === null ? null : clean(message) };
+        await book.apply(id, { type: 'failed', problem, retry: 'look' }, facts);
+        return;
+      }
+    }
+  }
+
+  private async showUnreadable(id: string, reason: string): Promise<void> {
+    const rawStatus = this.parts.clean(reason).slice(0, 80);
+    const phase = 'waiting';
+    await this.parts.book.apply(id, { type: 'seen-running', phase, progress: null, rawStatus });
+  }
+}

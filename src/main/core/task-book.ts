@@ -1,0 +1,161 @@
+import type { TaskState } from '../../shared/task';
+import { afterEvent, freshlyAdded, type TaskEvent } from '../../shared/task-life';
+import type { Log } from './ports/log';
+import type { TaskStore } from './ports/task-store';
+import type { PartRecord, TaskRecord } from './task-record';
+
+/** What changed in the list: whole states, or only what a row shows in passing. */
+export type BookChange = 'state' | 'detail' | 'removed';
+type Listener = (id: string, change: BookChange) => void;
+
+/** The list of tasks: memory for reading, the store for keeping, one place where states change. */
+export class TaskBook {
+  private readonly records = new Map<string, TaskRecord>();
+  private readonly removed = new Map<string, TaskRecord>();
+  private readonly unsaved = new Set<string>();
+  private readonly listeners: Listener[] = [];
+  private nextPosition = 0;
+
+  constructor(
+    private readonly store: TaskStore,
+    private readonly log: Log,
+    private readonly onWriteTrouble: (error: unknown) => void,
+  ) {}
+
+  /** Takes what the store held at start; listeners are not told. */
+  fill(records: readonly TaskRecord[]): void {
+    for (const record of records) {
+      this.records.set(record.id, record);
+      this.nextPosition = Math.max(this.nextPosition, record.position + 1);
+    }
+  }
+
+  onChange(listener: Listener): void {
+    this.listeners.push(listener);
+  }
+
+  get(id: string): TaskRecord | undefined {
+    return this.records.get(id);
+  }
+
+  all(): readonly TaskRecord[] {
+    return [...this.records.values()];
+  }
+
+  /** Adds new IDs and resolves once they are on disk; only then does anybody hear of them. */
+  async add(ids: readonly string[], addedAtMs: number): Promise<string[]> {
+    const fresh = [...new Set(ids)].filter((id) => !this.records.has(id));
+    const records = fresh.map(
+      (id): TaskRecord => ({
+        id,
+        addedAtMs,
+        position: this.nextPosition++,
+        kind: null,
+        route: null,
+        watchedMs: 0,
+        state: freshlyAdded,
+        parts: [],
+      }),
+    );
+    await this.keepAll(records);
+    return fresh;
+  }
+
+  /** Lets an event happen to a task; resolves once a changed state is on disk. False when it means nothing in the task's state. */
+  async apply(id: string, event: TaskEvent, also: Partial<TaskRecord> = {}): Promise<boolean> {
+    const record = this.records.get(id);
+    if (record === undefined) return false;
+    const state = afterEvent(record.state, event);
+    if (state === record.state) return false;
+    this.records.set(id, { ...record, ...also, state });
+    this.tell(id, 'state');
+    if (isWorthKeeping(record.state, state)) await this.keep(id);
+    return true;
+  }
+
+  /** Changes what a record carries besides its state; resolves once it is on disk. */
+  async change(id: string, changes: Partial<Omit<TaskRecord, 'id' | 'state'>>): Promise<void> {
+    const record = this.records.get(id);
+    if (record === undefined) return;
+    this.records.set(id, { ...record, ...changes });
+    this.tell(id, 'detail');
+    await this.keep(id);
+  }
+
+  async changePart(id: string, index: number, changes: Partial<PartRecord>): Promise<void> {
+    const record = this.records.get(id);
+    if (record === undefined) return;
+    const parts = record.parts.map((part, at) => (at === index ? { ...part, ...changes } : part));
+    await this.change(id, { parts });
+  }
+
+  /** Remembers the time watched without a write of its own; it rides on the next one. */
+  noteWatched(id: string, watchedMs: number): void {
+    const record = this.records.get(id);
+    if (record !== undefined) this.records.set(id, { ...record, watchedMs });
+  }
+
+  /** Takes tasks off the list; they can be brought back while the app runs. */
+  async remove(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      const record = this.records.get(id);
+      if (record === undefined) continue;
+      this.removed.set(id, record);
+      this.records.delete(id);
+      this.tell(id, 'removed');
+    }
+    await this.store.remove(ids);
+  }
+
+  async restore(ids: readonly string[]): Promise<number> {
+    const records = ids
+      .map((id) => this.removed.get(id))
+      .filter((record) => record !== undefined)
+      .filter((record) => !this.records.has(record.id));
+    for (const record of records) this.removed.delete(record.id);
+    await this.keepAll(records);
+    return records.length;
+  }
+
+  /** Writes again what a full disk refused. */
+  async saveUnsaved(): Promise<void> {
+    const ids = [...this.unsaved];
+    this.unsaved.clear();
+    await Promise.all(ids.map((id) => this.keep(id)));
+  }
+
+  private async keepAll(records: readonly TaskRecord[]): Promise<void> {
+    if (records.length === 0) return;
+    try {
+      await this.store.put(records);
+    } catch (error) {
+      this.onWriteTrouble(error);
+      throw error;
+    }
+    for (const record of records) this.records.set(record.id, record);
+    for (const record of records) this.tell(record.id, 'state');
+  }
+
+  private async keep(id: string): Promise<void> {
+    const record = this.records.get(id);
+    if (record === undefined) return;
+    try {
+      await this.store.put([record]);
+    } catch (error) {
+      this.unsaved.add(id);
+      this.log.error('a task could not be written down', { id, error: String(error) });
+      this.onWriteTrouble(error);
+      throw error;
+    }
+  }
+
+  private tell(id: string, change: BookChange): void {
+    for (const listener of this.listeners) listener(id, change);
+  }
+}
+
+/** Progress moves every few seconds and means nothing after a restart. */
+function isWorthKeeping(before: TaskState, after: TaskState): boolean {
+  if (before.name !== 'watching' || after.name !== 'watching') return true;
+  return before.phase !== after.phase;
+}

@@ -1,0 +1,100 @@
+import type { TaskAction } from '../../shared/task-actions';
+import type { TaskState } from '../../shared/task';
+import type { Downloader } from './download/downloader';
+import type { Cancel, Clock } from './ports/clock';
+import type { FileDrop } from './ports/file-drop';
+import type { TaskBook } from './task-book';
+import type { TaskRecord } from './task-record';
+
+/** What the desktop can do with a finished file. */
+export interface FileHands {
+  open(path: string): Promise<boolean>;
+  showInFolder(path: string): void;
+  copyText(text: string): void;
+  /** The path of a file in a folder, in this system's manner. */
+  pathOf(folder: string, name: string): string;
+}
+
+/** How long a removed task's half file is kept for an undo. */
+const undoMs = 30_000;
+
+/** What a person asks of tasks: add, act, remove, bring back. */
+export class TaskDesk {
+  private readonly leaving = new Map<string, Cancel>();
+
+  constructor(
+    private readonly book: TaskBook,
+    private readonly downloader: Downloader,
+    private readonly drop: FileDrop,
+    private readonly hands: FileHands,
+    private readonly clock: Clock,
+  ) {}
+
+  async add(ids: readonly string[]): Promise<{ added: number; alreadyHere: string[] }> {
+    const alreadyHere = ids.filter((id) => this.book.get(id) !== undefined);
+    const added = await this.book.add(ids, this.clock.nowMs());
+    return { added: added.length, alreadyHere };
+  }
+
+  /** False when the action means nothing for this task now. */
+  async act(id: string, action: TaskAction): Promise<boolean> {
+    const record = this.book.get(id);
+    if (record === undefined) return false;
+    switch (action) {
+      case 'check-again':
+      case 'try-again':
+      case 'watch-again':
+        return this.retry(record);
+      case 'pause':
+        return this.book.apply(id, { type: 'pause' });
+      case 'resume':
+        return this.book.apply(id, { type: 'resume' });
+      case 'remove':
+        await this.remove(record);
+        return true;
+      case 'open':
+      case 'show-in-folder':
+      case 'copy-path':
+        return this.handle(record.state, action);
+    }
+  }
+
+  async restore(ids: readonly string[]): Promise<number> {
+    for (const id of ids) {
+      this.leaving.get(id)?.();
+      this.leaving.delete(id);
+    }
+    return this.book.restore(ids);
+  }
+
+  private async retry(record: TaskRecord): Promise<boolean> {
+    this.downloader.forgive(record.id);
+    // A saved task's parts are finished files: another round begins with none.
+    const parts =
+      record.state.name === 'saved'
+        ? []
+        : record.parts.map((part) => ({ ...part, isMissing: false }));
+    return this.book.apply(record.id, { type: 'retry' }, { watchedMs: 0, parts });
+  }
+
+  private async remove(record: TaskRecord): Promise<void> {
+    await this.book.remove([record.id]);
+    const discard = this.clock.after(undoMs, () => {
+      this.leaving.delete(record.id);
+      for (const part of record.parts) {
+        if (!part.isDone) void this.drop.discardPart(part.folder, part.partName).catch(() => null);
+      }
+    });
+    this.leaving.set(record.id, discard);
+  }
+
+  private async handle(state: TaskState, action: TaskAction): Promise<boolean> {
+    const file = state.name === 'saved' ? state.files[0] : undefined;
+    if (file === undefined) return false;
+    const path = this.hands.pathOf(file.folder, file.name);
+    if (action === 'open') return this.hands.open(path);
+    if (action === 'show-in-folder') this.hands.showInFolder(path);
+    else this.hands.copyText(path);
+    return true;
+  }
+}

@@ -1,0 +1,63 @@
+import type { ActiveTime } from './active-time';
+import type { Downloader } from './download/downloader';
+import type { Follower } from './follower';
+import type { HoldBoard } from './hold-board';
+import type { TaskBook } from './task-book';
+
+/** Keeps what is being done in step with what the rows say. The rows are the to-do list. */
+export class TaskRunner {
+  constructor(
+    private readonly book: TaskBook,
+    private readonly holds: HoldBoard,
+    private readonly active: ActiveTime,
+    private readonly follower: Follower,
+    private readonly downloader: Downloader,
+  ) {
+    book.onChange((id, change) => {
+      if (change !== 'detail') this.plan(id);
+    });
+    holds.onChange(() => {
+      this.active.isRunning = this.isAwake && this.canWatch();
+      this.planAll();
+    });
+  }
+
+  private isAwake = true;
+
+  /** Recovery after a start is this, and nothing else: plan every row. */
+  start(): void {
+    this.active.isRunning = this.canWatch();
+    this.planAll();
+    this.rescueAll();
+  }
+
+  /** The machine goes to sleep: the time until it wakes does not count as watching. */
+  sleep(): void {
+    this.isAwake = false;
+    this.active.isRunning = false;
+  }
+
+  wake(): void {
+    this.isAwake = true;
+    this.active.isRunning = this.canWatch();
+    this.follower.lookSoon();
+    this.rescueAll();
+  }
+
+  private plan(id: string): void {
+    this.follower.plan(id);
+    this.downloader.plan(id);
+  }
+
+  private planAll(): void {
+    for (const { id } of this.book.all()) this.plan(id);
+  }
+
+  private rescueAll(): void {
+    for (const { id } of this.book.all()) this.follower.rescue(id);
+  }
+
+  private canWatch(): boolean {
+    return !this.holds.stopsRequests && !this.holds.has('offline');
+  }
+}

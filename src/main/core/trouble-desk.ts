@@ -1,0 +1,55 @@
+import type { HoldBoard } from './hold-board';
+import type { Trouble } from './ports/gateway';
+import type { RequestLimiter } from './request-limiter';
+
+/** One failed request may be chance; two in a row are a network that is gone. */
+const failuresUntilOffline = 2;
+
+/** Turns what went wrong for everybody into holds and slower asking. */
+export class TroubleDesk {
+  private unreachableInARow = 0;
+
+  constructor(
+    private readonly holds: HoldBoard,
+    private readonly limiter: RequestLimiter,
+    private readonly clean: (text: string) => string,
+    private readonly onKeyRejected: () => void,
+  ) {}
+
+  report(trouble: Trouble): void {
+    switch (trouble.kind) {
+      case 'key-rejected':
+        this.holds.raise('key-rejected', { message: this.cleaned(trouble.message) });
+        this.onKeyRejected();
+        return;
+      case 'access-denied':
+        this.holds.raise('access-denied', { message: this.cleaned(trouble.message) });
+        return;
+      case 'moved':
+        this.holds.raise('gateway-moved', { subject: trouble.to });
+        return;
+      case 'slow-down':
+      case 'unavailable':
+        this.limiter.backOff(trouble.retryAfterMs);
+        return;
+      case 'unreachable':
+        this.unreachableInARow += 1;
+        this.limiter.backOff(null);
+        if (this.unreachableInARow >= failuresUntilOffline) {
+          this.holds.raise('offline', { message: trouble.code });
+        }
+        return;
+    }
+  }
+
+  /** The service answered sensibly. */
+  allWell(): void {
+    this.unreachableInARow = 0;
+    this.limiter.ease();
+    this.holds.lift('offline');
+  }
+
+  private cleaned(message: string | null): string | null {
+    return message === null ? null : this.clean(message);
+  }
+}
