@@ -32,8 +32,8 @@ export async function answerApi(exchange: Exchange, world: World): Promise<void>
   const image = world.images.get(id);
   const isLook = (route === 'tasks' || route === 'videos') && segments.length === 3;
   const isContent = (route === 'videos' && tail === 'content') || route === 'files';
-  if (isLook || isContent) record.id = id;
-  record.route = isLook ? 'look' : isContent ? 'content' : route === 'models' ? 'models' : 'other';
+  if (isLook || isContent) exchange.isAbout(isLook ? 'look' : 'content', id);
+  if (route === 'models') exchange.isAbout('models');
 
   const fault = world.faults.take();
   if (fault !== undefined) exchange.answer(fault);
@@ -119,8 +119,7 @@ function redirect(exchange: Exchange, status: number, location: string): void {
 function answerImage(exchange: Exchange, world: World): void {
   const { record, segments, query } = exchange;
   const [, , id = '', index = ''] = segments;
-  record.id = id;
-  record.route = 'image';
+  exchange.isAbout('image', id);
   const task = world.images.get(id);
   const image = task?.images[Number(index)];
   if (record.authorization !== 'none') {

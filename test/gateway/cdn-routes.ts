@@ -17,8 +17,7 @@ export function signedPath(video: VideoTask, world: World): string {
 export async function answerCdn(exchange: Exchange, world: World): Promise<void> {
   const { record, segments, query } = exchange;
   const [route, id = ''] = segments;
-  record.id = id;
-  record.route = 'content';
+  exchange.isAbout('content', id);
   const video = world.videos.get(id);
   if (record.authorization !== 'none' || exchange.hasCookie) {
     exchange.answer(storeRefusal(400, 'InvalidArgument', 'Only one auth mechanism allowed'));

@@ -45,6 +45,13 @@ export class Exchange {
     return !this.#response.destroyed && !this.#response.writableEnded;
   }
 
+  /** Says in the log what the request is about. */
+  isAbout(route: RequestRecord['route'], id?: string): void {
+    this.record.route = route;
+    if (id !== undefined) this.record.id = id;
+    this.#log.changed();
+  }
+
   answer({ status, headers, body }: Answer): void {
     const bytes = bytesOf(body);
     const length =

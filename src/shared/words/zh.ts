@@ -8,4 +8,11 @@ import { settings } from './zh/settings';
 import type { WordsLike } from './words-like';
 
 /** Every text of the product in Simplified Chinese. */
-export const zh: WordsLike<typeof en> = { ...rows, ...paste, ...key, ...hold, ...settings, ...outside };
+export const zh: WordsLike<typeof en> = {
+  ...rows,
+  ...paste,
+  ...key,
+  ...hold,
+  ...settings,
+  ...outside,
+};

@@ -31,7 +31,7 @@ export function formatsFor(language: Language): Formats {
     new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 0 }),
     new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }),
   ]);
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const dayOfYear = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });

@@ -56,8 +56,7 @@ function orderOf(
 ): readonly string[] {
   return [...rows.values()]
     .sort(
-      (a, b) =>
-        b.addedAtMs - a.addedAtMs || (arrivals.get(a.id) ?? 0) - (arrivals.get(b.id) ?? 0),
+      (a, b) => b.addedAtMs - a.addedAtMs || (arrivals.get(a.id) ?? 0) - (arrivals.get(b.id) ?? 0),
     )
     .map((row) => row.id);
 }

@@ -47,7 +47,6 @@ export const key = {
     title: 'API key',
     heading: 'API key for {{host}}',
     field: 'API key',
-    show: 'Show what is typed',
     kept: 'The key is kept in your system’s keychain and is sent to this address only.',
     save: 'Save key',
     cancel: 'Cancel',

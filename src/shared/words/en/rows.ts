@@ -85,10 +85,9 @@ export const rows = {
     label: 'Tasks',
     progress: 'Progress of {{id}}',
     openFolder: 'Open folder',
-    showAll: 'All',
     emptyTitle: 'No tasks yet',
-    emptyText:
-      'Paste task IDs above, or press {{shortcut}} anywhere in this window. Each video is downloaded as soon as it is done.',
+    emptyText: 'Paste task IDs above, or press {{shortcut}} anywhere in this window.',
+    emptyNext: 'Each video is downloaded as soon as it is done.',
   },
   summary: {
     all_one: '{{count, number}} task',

@@ -47,8 +47,7 @@ export const hold: WordsLike<typeof english> = {
   },
   notice: {
     'settings-broken': '部分设置无法读取，已恢复为默认值，请检查设置。',
-    'database-set-aside':
-      '任务列表已损坏，原列表已另存，并新建了一个列表。视频文件不受影响。',
+    'database-set-aside': '任务列表已损坏，原列表已另存，并新建了一个列表。视频文件不受影响。',
     dismiss: '知道了',
   },
 };

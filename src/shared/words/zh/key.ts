@@ -29,8 +29,7 @@ export const key: WordsLike<typeof english> = {
       '系统没有钥匙串，退出后密钥会丢失。请安装并启动钥匙串（Linux 上可用 GNOME Keyring 或 KWallet），然后重新输入密钥。',
     'keychain-refused':
       '钥匙串拒绝保存密钥，退出后密钥会丢失。请允许 DimiLinks Desktop 使用钥匙串，然后重新输入密钥。',
-    'keychain-slow':
-      '钥匙串没有及时响应，退出后密钥会丢失。请先解锁钥匙串，然后重新输入密钥。',
+    'keychain-slow': '钥匙串没有及时响应，退出后密钥会丢失。请先解锁钥匙串，然后重新输入密钥。',
     'bad-key': '这段文字不可能是密钥。密钥由 8 到 1,200 个字母、数字和符号组成，不含空格。',
     'clipboard-empty': '剪贴板里没有文字。请先复制密钥，然后再试。',
   },
@@ -48,7 +47,6 @@ export const key: WordsLike<typeof english> = {
     title: 'API 密钥',
     heading: '{{host}} 的 API 密钥',
     field: 'API 密钥',
-    show: '显示输入的内容',
     kept: '密钥保存在系统钥匙串中，只会发送到这个地址。',
     save: '保存密钥',
     cancel: '取消',

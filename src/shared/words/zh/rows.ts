@@ -84,9 +84,9 @@ export const rows: WordsLike<typeof english> = {
     label: '任务',
     progress: '{{id}} 的进度',
     openFolder: '打开文件夹',
-    showAll: '全部',
     emptyTitle: '还没有任务',
-    emptyText: '把任务 ID 粘贴到上方，或在窗口任意位置按 {{shortcut}}。视频一完成就会自动下载。',
+    emptyText: '把任务 ID 粘贴到上方，或在窗口任意位置按 {{shortcut}}。',
+    emptyNext: '视频一完成就会自动下载。',
   },
   summary: {
     all_other: '{{count, number}} 个任务',

@@ -26,9 +26,7 @@ export function HoldBanner(): ReactElement | null {
       <div className="hold-banner-text">
         <h2>{words(`hold.${name}.title`)}</h2>
         <p>{words(`hold.${name}.what`, { subject: subject ?? '' })}</p>
-        {message !== null && (
-          <p className="can-select">{words('hold.says', { message })}</p>
-        )}
+        {message !== null && <p className="can-select">{words('hold.says', { message })}</p>}
       </div>
       <Button testId="hold-mend" onClick={() => void ask('hold.mend', { name })}>
         {words(`hold.${name}.button`)}

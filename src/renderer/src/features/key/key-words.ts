@@ -4,8 +4,7 @@ import type { LanguageTools } from '../../language/language-context';
 
 export type KeyLook = 'good' | 'warning' | 'bad' | 'still';
 
-const isPassing = (key: KeyView): boolean =>
-  key.status === 'ready' && key.storage === 'session';
+const isPassing = (key: KeyView): boolean => key.status === 'ready' && key.storage === 'session';
 
 /** The header's two or three words. */
 export function keyStatusWord(key: KeyView): WordKey {

@@ -43,9 +43,7 @@ function RefusedList({ refused }: { readonly refused: readonly RefusedText[] }):
   return (
     <ul className="paste-preview-refused">
       {refused.slice(0, mostRefusedShown).map((piece) => (
-        <li key={piece.text}>
-          {words(`refusal.${piece.why}`, { text: shorten(piece.text, 48) })}
-        </li>
+        <li key={piece.text}>{words(`refusal.${piece.why}`, { text: shorten(piece.text, 48) })}</li>
       ))}
       {hidden > 0 && <li>{words('paste.refusedMore', { count: hidden })}</li>}
     </ul>

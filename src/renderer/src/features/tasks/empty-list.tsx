@@ -11,6 +11,7 @@ export function EmptyList(): ReactElement {
       <ClipboardPaste aria-hidden />
       <h2>{words('list.emptyTitle')}</h2>
       <p>{words('list.emptyText', { shortcut: pasteShortcut() })}</p>
+      <p>{words('list.emptyNext')}</p>
     </div>
   );
 }

@@ -20,7 +20,7 @@ export function rowWords(row: TaskRow, tools: LanguageTools): string {
     case 'failed':
       return [
         words(`problem.${state.problem.code}.title`),
-        state.problem.message ?? words(`problem.${state.problem.code}.what`),
+        withoutStop(state.problem.message ?? words(`problem.${state.problem.code}.what`)),
         words(`problem.${state.problem.code}.todo`),
       ].join(' · ');
     case 'timed-out':
@@ -31,6 +31,9 @@ export function rowWords(row: TaskRow, tools: LanguageTools): string {
       return words(state.from === 'download' ? 'state.pausedDownload' : 'state.pausedLook');
   }
 }
+
+/** A sentence that another part follows on the same line. */
+const withoutStop = (sentence: string): string => sentence.trim().replace(/[.。]$/u, '');
 
 function watchingWords(state: Watching, { words, formats }: LanguageTools): string {
   const percent = state.progress === null ? null : formats.percent(state.progress);

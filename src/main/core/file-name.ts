@@ -1,0 +1,59 @@
+const longestStemBytes = 120;
+
+/** Device names that Windows takes for itself, with any extension. */
+const reserved = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
+
+/** A task ID as the beginning of a file name that every file system takes. */
+export function stemOf(taskId: string): string {
+  const clean = taskId
+    .normalize('NFC')
+    // `#` is kept free for what `partNameOf` adds.
+    .replace(/[<>:"/\\|?*#\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '_')
+    .replace(/^[. ]+/, '_');
+  const stem = withoutTail(cutToBytes(clean, longestStemBytes));
+  if (stem === '') return 'result';
+  // Cut again: the sign in front may be one byte too many.
+  return reserved.test(stem) ? cutToBytes(`_${stem}`, longestStemBytes) : stem;
+}
+
+/**
+ * The name of a task's unfinished file, the same for the same task at every start.
+ * Two tasks never share one, also where `A` and `a` are the same name.
+ */
+export function partNameOf(taskId: string, index: number | null): string {
+  const stem = stemOf(taskId);
+  const isPlain = stem === taskId && taskId === taskId.toLowerCase();
+  const print = isPlain ? '' : `#${fingerprint(taskId)}`;
+  return `${stem}${print}${index === null ? '' : `#${String(index)}`}.part`;
+}
+
+function withoutTail(text: string): string {
+  return text.replace(/[. ]+$/, '');
+}
+
+function cutToBytes(text: string, longest: number): string {
+  let bytes = 0;
+  let end = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    if (bytes > longest) return text.slice(0, end);
+    end += character.length;
+  }
+  return text;
+}
+
+/** cyrb53 (public domain, bryc): 53 bits, so that names differ; nothing secret hangs on it. */
+function fingerprint(text: string): string {
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    high = Math.imul(high ^ unit, 2654435761);
+    low = Math.imul(low ^ unit, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  const number = 2 ** 32 * (0x1fffff & low) + (high >>> 0);
+  return number.toString(16).padStart(14, '0');
+}

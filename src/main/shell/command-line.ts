@@ -1,0 +1,27 @@
+import { readBaseUrl } from '../../shared/base-url';
+import { refusalOf } from '../../shared/task-id';
+
+/** The task IDs among a command line's words; switches, the program and the app's folder are left out. */
+export function taskIdsIn(words: readonly string[], isPackaged: boolean): string[] {
+  // Packaged: program, ids. From a repository: program, switches, folder, ids.
+  const positional = words.slice(1).filter((word) => !word.startsWith('-'));
+  const candidates = isPackaged ? positional : positional.slice(1);
+  return candidates.filter((word) => refusalOf(word) === null);
+}
+
+/** What the environment asks for; a value that cannot be used is named, not obeyed. */
+export function readEnvironment(environment: Readonly<Record<string, string | undefined>>): {
+  readonly baseUrl: string | null;
+  readonly folder: string | null;
+  readonly key: string | null;
+  readonly refused: readonly string[];
+} {
+  const wanted = environment['DIMILINKS_BASE_URL'] || null;
+  const reading = wanted === null ? null : readBaseUrl(wanted);
+  return {
+    baseUrl: reading?.ok === true ? reading.url : null,
+    folder: environment['DIMILINKS_DOWNLOAD_DIR'] || null,
+    key: environment['DIMILINKS_API_KEY'] || null,
+    refused: reading?.ok === false ? ['DIMILINKS_BASE_URL'] : [],
+  };
+}

@@ -1,0 +1,13 @@
+import { clipboard, shell } from 'electron';
+import { join } from 'node:path';
+import type { FileHands } from '../core/task-desk';
+
+/** The desktop's own ways with a finished file. */
+export const desktopHands: FileHands = {
+  async open(path) {
+    return (await shell.openPath(path)) === '';
+  },
+  showInFolder: (path) => shell.showItemInFolder(path),
+  copyText: (text) => clipboard.writeText(text),
+  pathOf: join,
+};

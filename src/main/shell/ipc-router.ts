@@ -1,0 +1,70 @@
+import { ipcMain, type IpcMainInvokeEvent, type WebFrameMain } from 'electron';
+import {
+  feedChannel,
+  feeds,
+  requestChannel,
+  requests,
+  type Answer,
+  type FeedName,
+  type FeedValue,
+  type RequestInput,
+  type RequestName,
+  type RequestOutput,
+} from '../../shared/ipc-contract';
+import type { Log } from '../core/ports/log';
+
+/** One handler for each line of the contract; main does not compile while one is missing. */
+export type RequestHandlers = {
+  readonly [N in RequestName]: (
+    input: RequestInput<N>,
+  ) => RequestOutput<N> | Promise<RequestOutput<N>>;
+};
+
+/** Who may ask: the page's main frame, showing the app's own page. */
+export type SenderCheck = (frame: WebFrameMain | null) => boolean;
+
+/** Answers the page's requests: checks who asks, parses what comes in and what goes out. */
+export function routeRequests(handlers: RequestHandlers, isPage: SenderCheck, log: Log): void {
+  const routes = new Map(
+    Object.entries(handlers).map(([name, handler]) => [
+      name,
+      // Each handler's input and output are parsed by the schemas of its own line below.
+      { handler: handler as (input: unknown) => unknown, ...requests[name as RequestName] },
+    ]),
+  );
+
+  const answer = async (
+    event: IpcMainInvokeEvent,
+    name: unknown,
+    input: unknown,
+  ): Promise<Answer<unknown>> => {
+    if (!isPage(event.senderFrame)) return { ok: false, code: 'unknown-request' };
+    const route = typeof name === 'string' ? routes.get(name) : undefined;
+    if (route === undefined) return { ok: false, code: 'unknown-request' };
+    const parsed = route.input.safeParse(input);
+    if (!parsed.success) return { ok: false, code: 'bad-input' };
+    try {
+      return { ok: true, value: route.output.parse(await route.handler(parsed.data)) };
+    } catch (error) {
+      log.error('a request of the window failed', { name, error: String(error) });
+      return { ok: false, code: 'internal' };
+    }
+  };
+  ipcMain.handle(requestChannel, answer);
+}
+
+/** The part of a window's contents that feeds go to. */
+export interface FeedTarget {
+  isDestroyed(): boolean;
+  send(channel: string, ...values: unknown[]): void;
+}
+
+/** Sends a value to the page; fields outside the contract never leave main. */
+export function sendFeed<N extends FeedName>(
+  target: FeedTarget | null,
+  name: N,
+  value: FeedValue<N>,
+): void {
+  if (target === null || target.isDestroyed()) return;
+  target.send(feedChannel, name, feeds[name].parse(value));
+}

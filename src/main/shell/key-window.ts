@@ -1,0 +1,91 @@
+import { BrowserWindow, ipcMain, session, type IpcMainEvent } from 'electron';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { keyChannel } from '../../shared/ipc-contract';
+import { keyOrigin, serveApp } from './app-protocol';
+import { guardSession } from './guards';
+
+export interface KeyWindowOptions {
+  readonly pagesDirectory: string;
+  readonly preloadDirectory: string;
+  readonly parent: () => BrowserWindow | null;
+  readonly appearance: () => {
+    readonly title: string;
+    readonly language: string;
+    readonly theme: string;
+    /** The only origin the key will be sent to. */
+    readonly origin: string;
+  };
+  readonly onKey: (text: string) => void;
+}
+
+/** A key or, when the person cancelled, null. */
+const messageSchema = z.string().max(2_000).nullable();
+
+/**
+ * The small window that a key is typed into. It has a session, and so a renderer process, of its
+ * own, which dies with the window: a typed key stays in its process's memory for good.
+ */
+export class KeyWindow {
+  private window: BrowserWindow | null = null;
+  private isServed = false;
+
+  constructor(private readonly options: KeyWindowOptions) {
+    ipcMain.on(keyChannel, (event, message: unknown) => this.take(event, message));
+  }
+
+  open(): void {
+    if (this.window !== null) {
+      this.window.focus();
+      return;
+    }
+    const { title, language, theme, origin } = this.options.appearance();
+    const parent = this.options.parent();
+    const keySession = session.fromPartition('key-entry', { cache: false });
+    if (!this.isServed) {
+      serveApp(keySession.protocol, 'key', this.options.pagesDirectory);
+      guardSession(keySession, null);
+      this.isServed = true;
+    }
+    const window = new BrowserWindow({
+      width: 460,
+      height: 250,
+      useContentSize: true,
+      resizable: false,
+      minimizable: false,
+      maximizable: false,
+      fullscreenable: false,
+      show: false,
+      title,
+      ...(parent === null ? {} : { parent, modal: true }),
+      webPreferences: {
+        preload: join(this.options.preloadDirectory, 'key.cjs'),
+        session: keySession,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        devTools: false,
+        spellcheck: false,
+        additionalArguments: [
+          `--dimilinks-language=${language}`,
+          `--dimilinks-theme=${theme}`,
+          `--dimilinks-origin=${origin}`,
+        ],
+      },
+    });
+    this.window = window;
+    window.setMenu(null);
+    window.once('ready-to-show', () => window.show());
+    window.on('closed', () => (this.window = null));
+    void window.loadURL(`${keyOrigin}/key.html`);
+  }
+
+  private take(event: IpcMainEvent, message: unknown): void {
+    const window = this.window;
+    if (window === null || event.senderFrame !== window.webContents.mainFrame) return;
+    if (event.senderFrame.origin !== keyOrigin) return;
+    const parsed = messageSchema.safeParse(message);
+    window.destroy();
+    if (parsed.success && parsed.data !== null) this.options.onKey(parsed.data);
+  }
+}

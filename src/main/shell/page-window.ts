@@ -1,0 +1,87 @@
+import { BrowserWindow, nativeTheme, session, type WebFrameMain } from 'electron';
+import { join } from 'node:path';
+import { pageOrigin, serveApp } from './app-protocol';
+import { guardSession } from './guards';
+
+export interface PageWindowOptions {
+  readonly pagesDirectory: string;
+  readonly preloadDirectory: string;
+  readonly title: string;
+  /** The development server's address, or null when the built page is shown. */
+  readonly developmentUrl: string | null;
+  readonly onVisibility: (isHidden: boolean) => void;
+}
+
+// The page's own surface colours, so that the window does not flash while it loads.
+const surface = { light: '#fbfaf8', dark: '#171614' } as const;
+
+/** The main window; made again when the last one was closed. */
+export class PageWindow {
+  private window: BrowserWindow | null = null;
+  private isServed = false;
+
+  constructor(private readonly options: PageWindowOptions) {}
+
+  get contents(): Electron.WebContents | null {
+    return this.window === null || this.window.isDestroyed() ? null : this.window.webContents;
+  }
+
+  get browserWindow(): BrowserWindow | null {
+    return this.window;
+  }
+
+  get isFocused(): boolean {
+    return this.window?.isFocused() ?? false;
+  }
+
+  /** Whether a frame is this window's main frame with the app's own page in it. */
+  isPage(frame: WebFrameMain | null): boolean {
+    if (frame === null || frame !== this.contents?.mainFrame) return false;
+    if (frame.origin === pageOrigin) return true;
+    const { developmentUrl } = this.options;
+    return developmentUrl !== null && frame.origin === new URL(developmentUrl).origin;
+  }
+
+  /** Shows the window, making it first where there is none. */
+  show(): void {
+    if (this.window === null) this.open();
+    else if (this.window.isMinimized()) this.window.restore();
+    this.window?.show();
+    this.window?.focus();
+  }
+
+  open(): void {
+    const { options } = this;
+    const pageSession = session.defaultSession;
+    if (!this.isServed) {
+      serveApp(pageSession.protocol, 'page', options.pagesDirectory);
+      guardSession(pageSession, options.developmentUrl);
+      this.isServed = true;
+    }
+    const window = new BrowserWindow({
+      width: 1080,
+      height: 720,
+      minWidth: 560,
+      minHeight: 420,
+      show: false,
+      title: options.title,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? surface.dark : surface.light,
+      webPreferences: {
+        preload: join(options.preloadDirectory, 'page.cjs'),
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+      },
+    });
+    this.window = window;
+    window.once('ready-to-show', () => window.show());
+    window.on('closed', () => (this.window = null));
+    window.on('show', () => options.onVisibility(false));
+    window.on('hide', () => options.onVisibility(true));
+    window.on('minimize', () => options.onVisibility(true));
+    window.on('restore', () => options.onVisibility(false));
+    void window.loadURL(options.developmentUrl ?? `${pageOrigin}/index.html`);
+  }
+}

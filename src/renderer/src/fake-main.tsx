@@ -1,0 +1,87 @@
+import { act, render } from '@testing-library/react';
+import type { ReactElement } from 'react';
+import type { AppView } from '../../shared/app-view';
+import type { Answer, FeedName, FeedValue, Snapshot } from '../../shared/ipc-contract';
+import { defaultSettings } from '../../shared/settings';
+import type { TaskRow } from '../../shared/task';
+import { createClient, type Client } from './bridge/client';
+import { LanguageProvider } from './language/language-context';
+import { createListStore } from './state/list-store';
+import { PageContext } from './state/page-context';
+import { createToastStore } from './state/toast-store';
+
+export const appView: AppView = {
+  key: { status: 'ready', storage: 'keychain', savedAtMs: null, trouble: null },
+  holds: [],
+  settings: defaultSettings,
+  folder: '/home/lin/Videos/DimiLinks',
+  language: 'en',
+  notices: [],
+  versions: { app: '0.1.0', electron: '45.4.1' },
+};
+
+export const taskRow = (id: string, rest: Partial<TaskRow> = {}): TaskRow => ({
+  id,
+  addedAtMs: 1,
+  state: { name: 'watching', phase: 'waiting', progress: null, rawStatus: null },
+  transfer: null,
+  ...rest,
+});
+
+export interface FakeMain {
+  readonly client: Client;
+  snapshot: Snapshot;
+  isSilent: boolean;
+  /** The inputs of every request of this name so far. */
+  asked(name: string): readonly unknown[];
+  feed<N extends FeedName>(name: N, value: FeedValue<N>): void;
+  /** Resolves once all answers under way have arrived. */
+  settled(): Promise<void>;
+}
+
+/** Stands in for main behind the real client: answers requests by name, and can send feeds. */
+export function createFakeMain(
+  first: Partial<Snapshot>,
+  answers: Readonly<Record<string, (input: unknown) => unknown>> = {},
+): FakeMain {
+  const listeners = new Set<(name: string, value: unknown) => void>();
+  const log: { name: string; input: unknown }[] = [];
+  const main: FakeMain = {
+    snapshot: { version: 1, tasks: [], app: appView, ...first },
+    isSilent: false,
+    asked: (name) => log.filter((entry) => entry.name === name).map((entry) => entry.input),
+    feed: (name, value) => listeners.forEach((listener) => listener(name, value)),
+    settled: () => new Promise((resolve) => setTimeout(resolve, 0)),
+    client: createClient({
+      onFeed(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      async request(name, input): Promise<Answer<unknown>> {
+        log.push({ name, input });
+        if (main.isSilent) throw new Error('no answer');
+        if (name === 'snapshot') return { ok: true, value: main.snapshot };
+        return { ok: true, value: answers[name]?.(input) ?? null };
+      },
+    }),
+  };
+  return main;
+}
+
+/** Renders a part of the page with the snapshot loaded. */
+export async function renderWith(main: FakeMain, part: ReactElement): Promise<void> {
+  const page = {
+    client: main.client,
+    store: createListStore(main.client),
+    toasts: createToastStore(),
+  };
+  page.store.start();
+  await main.settled();
+  await act(async () => {
+    render(
+      <PageContext value={page}>
+        <LanguageProvider language="en">{part}</LanguageProvider>
+      </PageContext>,
+    );
+  });
+}

@@ -1,0 +1,96 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createFakeMain, renderWith, taskRow } from '../../fake-main';
+import { PasteBox } from './paste-box';
+
+afterEach(cleanup);
+
+const addAll = {
+  'tasks.add': (input: unknown) => ({ added: idsOf(input).length, alreadyHere: [] }),
+};
+const idsOf = (input: unknown): readonly string[] =>
+  typeof input === 'object' && input !== null && 'ids' in input && Array.isArray(input.ids)
+    ? input.ids
+    : [];
+
+async function openBox(here: readonly string[] = []) {
+  const main = createFakeMain({ tasks: here.map((id) => taskRow(id)) }, addAll);
+  await renderWith(main, <PasteBox />);
+  const box = screen.getByTestId<HTMLTextAreaElement>('paste-box');
+  const write = (value: string): void => void fireEvent.change(box, { target: { value } });
+  const preview = (): string => screen.getByTestId('paste-preview').textContent ?? '';
+  return { main, box, write, preview, enter: () => fireEvent.keyDown(box, { key: 'Enter' }) };
+}
+
+describe('the paste box', () => {
+  it('says what a text would add, against what is in the list', async () => {
+    const { write, preview } = await openBox(['video_a1', 'video_b2']);
+    write('video_a1 video_b2 video_c3\nhello there');
+    expect(preview()).toBe('3 IDs · 2 already here · 1 line not understood');
+  });
+
+  it('names what it refuses, and never shows a key', async () => {
+    const { write, preview } = await openBox();
+    write('video_a1 ../../etc/passwd\nsk-abcdefghijklmn');
+    expect(preview()).toContain('“../../etc/passwd” looks like a file path');
+    expect(preview()).toContain('looks like an API key');
+    expect(preview()).not.toContain('sk-');
+  });
+
+  it('caps the list of refusals', async () => {
+    const { write, preview } = await openBox();
+    write(Array.from({ length: 15 }, (_, index) => `../${index}/etc/passwd`).join('\n'));
+    expect(preview()).toContain('and 12 more');
+  });
+
+  it('adds on Enter only what is new, and leaves what was not understood', async () => {
+    const { main, box, write, preview, enter } = await openBox(['video_a1']);
+    write('video_a1\nvideo_c3\nhello there');
+    enter();
+    await waitFor(() => expect(box.value).toBe('hello there'));
+    expect(main.asked('tasks.add')).toEqual([{ ids: ['video_c3'] }]);
+    expect(preview()).toContain('1 task added. What was not understood is still in the box.');
+  });
+
+  it('starts a new line on Shift+Enter, and leaves Enter to an input method', async () => {
+    const { main, box, write } = await openBox();
+    write('video_a1');
+    fireEvent.keyDown(box, { key: 'Enter', shiftKey: true });
+    fireEvent.keyDown(box, { key: 'Enter', isComposing: true });
+    await main.settled();
+    expect(main.asked('tasks.add')).toEqual([]);
+  });
+
+  it('keeps a text of 25,000 IDs out of the field and sends it in three parts', async () => {
+    const { main, box, write, preview, enter } = await openBox();
+    const ids = Array.from({ length: 25_000 }, (_, index) => `video_${index}`);
+    write(ids.join('\n'));
+    expect(box.value).toBe('');
+    expect(preview()).toBe('Reading…');
+    await waitFor(() => expect(preview()).toBe('25,000 IDs'));
+    enter();
+    await waitFor(() => expect(preview()).toContain('25,000 tasks added.'));
+    const parts = main.asked('tasks.add').map(idsOf);
+    expect(parts.map((part) => part.length)).toEqual([5_000, 10_000, 10_000]);
+    expect(parts[2]?.[0]).toBe('video_0');
+  });
+
+  it('keeps the text when main does not take it', async () => {
+    const { main, box, write, enter } = await openBox();
+    write('video_a1');
+    main.isSilent = true;
+    enter();
+    await waitFor(() => expect(main.asked('tasks.add')).toHaveLength(1));
+    expect(box.value).toBe('video_a1');
+  });
+
+  it('takes what is pasted anywhere in the window', async () => {
+    const { box } = await openBox();
+    const event = new Event('paste', { bubbles: true, cancelable: true });
+    Object.assign(event, { clipboardData: { getData: () => 'video_a1' } });
+    fireEvent(document.body, event);
+    await waitFor(() => expect(box.value).toBe('video_a1'));
+    expect(document.activeElement).toBe(box);
+  });
+});

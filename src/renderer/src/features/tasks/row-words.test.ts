@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { TaskRow, TaskState } from '../../../../shared/task';
+import { wordsFor } from '../../../../shared/words/words-for';
+import { formatsFor } from '../../language/formats';
+import { rowProgress } from './row-progress';
+import { rowWords } from './row-words';
+
+const row = (state: TaskState, transfer: TaskRow['transfer'] = null): TaskRow => ({
+  id: 'video_a',
+  addedAtMs: 0,
+  state,
+  transfer,
+});
+const english = { words: wordsFor('en'), formats: formatsFor('en') };
+const chinese = { words: wordsFor('zh'), formats: formatsFor('zh') };
+const file = (name: string, bytes: number) => ({
+  name,
+  bytes,
+  folder: '/v',
+  sha256: '0'.repeat(64),
+  mime: 'video/mp4',
+});
+const watching = {
+  name: 'watching',
+  phase: 'generating',
+  progress: null,
+  rawStatus: null,
+} as const;
+const saved = { name: 'saved', savedAtMs: 0, missingCount: 0 } as const;
+
+describe('the words of a row', () => {
+  it.each<[string, TaskRow, string]>([
+    ['waits', row({ ...watching, phase: 'waiting' }), 'Waiting'],
+    ['generates', row(watching), 'Generating'],
+    ['says how far', row({ ...watching, progress: 35 }), 'Generating 35%'],
+    [
+      'shows an unknown status as it came',
+      row({ ...watching, rawStatus: 'upscaling' }),
+      'In progress: the service says “upscaling”',
+    ],
+    [
+      'downloads so much of so much',
+      row(
+        { name: 'downloading' },
+        { receivedBytes: 12.3e6, totalBytes: 40e6, bytesPerSecond: 4.2e6 },
+      ),
+      'Downloading 12.3 of 40 MB · 4.2 MB/s',
+    ],
+    [
+      'downloads without knowing the end',
+      row({ name: 'downloading' }, { receivedBytes: 9e5, totalBytes: null, bytesPerSecond: null }),
+      'Downloading 900 kB',
+    ],
+    [
+      'names the saved file',
+      row({ ...saved, files: [file('tide.mp4', 40e6)] }),
+      'Saved · tide.mp4 · 40 MB',
+    ],
+    [
+      'counts several files and the missing ones',
+      row({ ...saved, files: [file('a.png', 1e6), file('b.png', 2e6)], missingCount: 1 }),
+      'Saved · 2 files · 3 MB · 1 file was not handed out',
+    ],
+    [
+      'says what failed, in the service’s words, and what to do',
+      row({
+        name: 'failed',
+        retry: 'look',
+        problem: { code: 'service-failed', message: '视频生成失败，请稍后重试。', detail: null },
+      }),
+      'Generation failed · 视频生成失败，请稍后重试 · Check again, or start the video anew with the service.',
+    ],
+  ])('%s', (_what, given, expected) => {
+    expect(rowWords(given, english)).toBe(expected);
+  });
+
+  it('come in Chinese too', () => {
+    const transfer = { receivedBytes: 12.3e6, totalBytes: 40e6, bytesPerSecond: null };
+    expect(rowWords(row({ name: 'downloading' }, transfer), chinese)).toBe('下载中 12.3 / 40 MB');
+    expect(rowWords(row({ ...watching, progress: 35 }), chinese)).toBe('生成中 35%');
+  });
+});
+
+describe('the progress of a row', () => {
+  it('is known only where the service or the length says it', () => {
+    expect(rowProgress(row(watching))).toEqual({ fraction: null });
+    expect(rowProgress(row({ ...watching, progress: 35 }))).toEqual({ fraction: 0.35 });
+    const transfer = { receivedBytes: 10, totalBytes: 40, bytesPerSecond: null };
+    expect(rowProgress(row({ name: 'downloading' }, transfer))).toEqual({ fraction: 0.25 });
+    expect(rowProgress(row({ name: 'downloading' }, { ...transfer, totalBytes: null }))).toEqual({
+      fraction: null,
+    });
+    expect(rowProgress(row({ ...saved, files: [] }))).toBeNull();
+  });
+});
