@@ -14,7 +14,7 @@ import type { ImageTask } from './image-task';
 import type { VideoTask } from './video-task';
 import type { World } from './world';
 
-// The front sets a cookie with every answer, so that a client that keeps cookies is found out.
+// The front sets a cookie with its own answers, so that a client that keeps cookies is found out.
 const cookie: Headers = { 'set-cookie': 'lb=1; Path=/; HttpOnly' };
 
 /** The service's own origin: /v1 with the key, and the image links without it. */

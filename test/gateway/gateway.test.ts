@@ -159,6 +159,14 @@ describe('the log and the ports', () => {
     expect(JSON.stringify(on.gateway.log.requests)).not.toContain(on.key);
   });
 
+  it('cut what is open when they close', async () => {
+    on.gateway.addTask('video_a').content.stallsAfter(100);
+    const answer = on.content('video_a');
+    await on.gateway.log.until((log) => log.bytesSent('video_a') === 100);
+    await on.gateway.closePorts();
+    expect((await answer).isWhole).toBe(false);
+  });
+
   it('close and come back on the same port', async () => {
     const before = on.gateway.baseUrl;
     await on.gateway.closePorts();

@@ -4,7 +4,11 @@ import type { TaskBook } from './task-book';
 
 /** What happened in one stretch, to be told once. */
 export interface Announcement {
-  readonly saved: readonly { readonly taskId: string; readonly folder: string; readonly name: string }[];
+  readonly saved: readonly {
+    readonly taskId: string;
+    readonly folder: string;
+    readonly name: string;
+  }[];
   readonly failed: readonly { readonly taskId: string; readonly state: TaskState }[];
 }
 

@@ -3,7 +3,11 @@ import { readErrorText, shownText } from './read-error-text';
 
 describe('readErrorText', () => {
   it.each([
-    [{ error: { message: 'Invalid', type: 't', code: 'invalid_api_key' } }, 'Invalid', 'invalid_api_key'],
+    [
+      { error: { message: 'Invalid', type: 't', code: 'invalid_api_key' } },
+      'Invalid',
+      'invalid_api_key',
+    ],
     [{ code: 'task_not_exist', message: 'gone', data: null }, 'gone', 'task_not_exist'],
     [{ detail: 'Invalid API key.' }, 'Invalid API key.', null],
     [{ error: { message: 'no', code: 401 } }, 'no', '401'],

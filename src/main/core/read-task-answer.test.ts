@@ -41,7 +41,10 @@ describe('where the task is', () => {
 
   it.each([
     ['another task', { data: { ...task, id: 'video_b', task_id: 'video_b' } }],
-    ['a nameless task inside another', { ...task, id: 'b', task_id: 'b', data: { status: 'failed' } }],
+    [
+      'a nameless task inside another',
+      { ...task, id: 'b', task_id: 'b', data: { status: 'failed' } },
+    ],
     ['nothing', { data: null }],
     ['an empty object', {}],
     ['an empty list', []],
@@ -110,7 +113,11 @@ it.each([
 
 describe('a failure', () => {
   it.each([
-    [{ error: { code: 'upstream_error', message: '视频生成失败' } }, '视频生成失败', 'upstream_error'],
+    [
+      { error: { code: 'upstream_error', message: '视频生成失败' } },
+      '视频生成失败',
+      'upstream_error',
+    ],
     [{ error: 'a text' }, 'a text', null],
     [{ error: { error: { message: 'deep' }, code: 7 } }, 'deep', '7'],
     [{ message: 'only this' }, 'only this', null],

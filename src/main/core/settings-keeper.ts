@@ -42,6 +42,11 @@ export class SettingsKeeper {
     };
   }
 
+  /** Whether the folder was named by the environment, for this run. */
+  get isFolderForThisRun(): boolean {
+    return this.fixed.folder !== null;
+  }
+
   /** The gateway's address in force, and its origin. */
   get address(): { readonly url: string; readonly origin: string } {
     const reading = readBaseUrl(this.current.baseUrl);

@@ -45,18 +45,16 @@ export class TaskBook {
   /** Adds new IDs and resolves once they are on disk; only then does anybody hear of them. */
   async add(ids: readonly string[], addedAtMs: number): Promise<string[]> {
     const fresh = [...new Set(ids)].filter((id) => !this.records.has(id));
-    const records = fresh.map(
-      (id): TaskRecord => ({
-        id,
-        addedAtMs,
-        position: this.nextPosition++,
-        kind: null,
-        route: null,
-        watchedMs: 0,
-        state: freshlyAdded,
-        parts: [],
-      }),
-    );
+    const records = fresh.map((id): TaskRecord => ({
+      id,
+      addedAtMs,
+      position: this.nextPosition++,
+      kind: null,
+      route: null,
+      watchedMs: 0,
+      state: freshlyAdded,
+      parts: [],
+    }));
     await this.keepAll(records);
     return fresh;
   }

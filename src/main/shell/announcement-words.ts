@@ -22,13 +22,25 @@ export function wordsOf(announcement: Announcement, words: Words): Spoken | null
   }
   if (saved.length > 1) {
     const title = words('notify.savedManyTitle', { count: saved.length });
-    return { title, body: namesOf(saved.map(({ name }) => name), words) };
+    return {
+      title,
+      body: namesOf(
+        saved.map(({ name }) => name),
+        words,
+      ),
+    };
   }
   const [task] = failed;
   if (task !== undefined && failed.length === 1) return failureWords(task, words);
   if (failed.length > 1) {
     const title = words('notify.failedManyTitle', { count: failed.length });
-    return { title, body: namesOf(failed.map(({ taskId }) => taskId), words) };
+    return {
+      title,
+      body: namesOf(
+        failed.map(({ taskId }) => taskId),
+        words,
+      ),
+    };
   }
   return null;
 }

@@ -42,8 +42,8 @@ export function guardSession(session: Session, developmentUrl: string | null): v
 }
 
 function isLoadable(url: string, developmentUrl: string | null): boolean {
-  const parsed = URL.parse(url);
-  if (parsed === null) return false;
+  if (!URL.canParse(url)) return false;
+  const parsed = new URL(url);
   if (allowedSchemes.includes(parsed.protocol)) return true;
   return developmentUrl !== null && parsed.host === new URL(developmentUrl).host;
 }

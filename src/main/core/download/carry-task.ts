@@ -88,7 +88,12 @@ async function sourcesOf(
 ): Promise<readonly ResultSource[] | null> {
   if (parts.book.get(taskId)?.kind !== 'image') return [{ from: 'content' }];
   if (parts.links.get(taskId) === null) {
-    const verdict = await parts.lookAtTask({ taskId, index: 0, source: { from: 'content' }, signal });
+    const verdict = await parts.lookAtTask({
+      taskId,
+      index: 0,
+      source: { from: 'content' },
+      signal,
+    });
     if (verdict === 'held') return null;
   }
   const links = parts.links.get(taskId);

@@ -96,7 +96,10 @@ export interface Gateway {
     signal: AbortSignalLike,
   ): Promise<BytesOutcome>;
   /** Whether the key opens the door, asked without touching any task. */
-  tryKey(credentials: Credentials, signal: AbortSignalLike): Promise<'accepted' | 'rejected' | 'unknown'>;
+  tryKey(
+    credentials: Credentials,
+    signal: AbortSignalLike,
+  ): Promise<'accepted' | 'rejected' | 'unknown'>;
 }
 
 /** The part of the platform's AbortSignal that rules may hold and hand on. */

@@ -1,0 +1,311 @@
+import { app, dialog, nativeTheme, powerMonitor, shell } from 'electron';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import type { AppView } from '../shared/app-view';
+import { taskIdSchema } from '../shared/task-id';
+import { wordsFor } from '../shared/words/words-for';
+import { FileLog } from './adapters/file-log';
+import { DiskDrop } from './adapters/files/disk-drop';
+import { UndiciGateway } from './adapters/gateway/undici-gateway';
+import { ProcessVault } from './adapters/keychain/process-vault';
+import { Redactor } from './adapters/redact';
+import { SettingsFile } from './adapters/settings-file';
+import { NewerDatabaseError } from './adapters/store/open-database';
+import { WorkerStore } from './adapters/store/worker-store';
+import { SystemClock } from './adapters/system-clock';
+import { SystemDice } from './adapters/system-dice';
+import { ActiveTime } from './core/active-time';
+import { Announcer } from './core/announcer';
+import { Asker } from './core/asker';
+import { DownloadParts } from './core/download/download-parts';
+import { Downloader } from './core/download/downloader';
+import { Transfers } from './core/download/transfers';
+import { Follower } from './core/follower';
+import { HoldBoard } from './core/hold-board';
+import { HoldKeeper } from './core/hold-keeper';
+import { KeyCustody } from './core/key-custody';
+import { NoticeBoard } from './core/notice-board';
+import { DropError } from './core/ports/file-drop';
+import type { Stopper } from './core/ports/gateway';
+import { RequestLimiter } from './core/request-limiter';
+import { ResultLinks } from './core/result-links';
+import { SettingsKeeper } from './core/settings-keeper';
+import { TaskBook } from './core/task-book';
+import { TaskDesk } from './core/task-desk';
+import { TaskRunner } from './core/task-runner';
+import { TroubleDesk } from './core/trouble-desk';
+import { ViewFeed } from './core/view-feed';
+import { setAppMenu } from './shell/app-menu';
+import type { readEnvironment } from './shell/command-line';
+import { startKeychainProcess } from './shell/keychain-start';
+import { desktopHands } from './shell/file-hands';
+import { folderInForce } from './shell/folders';
+import { guardEverything } from './shell/guards';
+import { routeRequests, sendFeed } from './shell/ipc-router';
+import { KeyWindow } from './shell/key-window';
+import { Notifier } from './shell/notifier';
+import { PageWindow } from './shell/page-window';
+import { requestHandlers } from './shell/request-handlers';
+
+export interface ComposeOptions {
+  readonly environment: ReturnType<typeof readEnvironment>;
+  readonly developmentUrl: string | null;
+  readonly userData: string;
+  readonly pagesDirectory: string;
+  readonly preloadDirectory: string;
+  readonly storeWorkerPath: string;
+  readonly keychainProcessPath: string;
+}
+
+/** The composed app, as start-up sees it. */
+export interface App {
+  start(ids: readonly string[]): Promise<void>;
+  show(): void;
+  secondInstance(data: unknown): void;
+  close(): Promise<void>;
+}
+
+const secondInstanceSchema = z.object({ ids: z.array(taskIdSchema).max(10_000) });
+
+const newStopper = (): Stopper => new AbortController();
+
+/** Builds every long-lived object once, in order. Null when a person must act first, who has then been told. */
+export async function compose(options: ComposeOptions): Promise<App | null> {
+  const { environment, userData } = options;
+  const redactor = new Redactor();
+  const log = new FileLog(join(userData, 'logs'), redactor);
+  const clean = (text: string): string => redactor.clean(text);
+  const clock = new SystemClock();
+  const dice = new SystemDice();
+  const notices = new NoticeBoard();
+
+  const settingsFile = new SettingsFile(userData);
+  const settings = new SettingsKeeper(settingsFile, log, environment);
+  const loaded = await settingsFile.load();
+  settings.fill(loaded);
+  if (loaded.broken.length > 0) notices.post('settings-broken', loaded.broken.join(', '));
+  for (const name of environment.refused) log.warn('an environment variable was refused', { name });
+
+  const language = (): 'en' | 'zh' => {
+    const chosen = settings.current.language;
+    if (chosen !== 'system') return chosen;
+    return app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+  };
+  const languages = { en: wordsFor('en'), zh: wordsFor('zh') };
+  const words = (): (typeof languages)['en'] => languages[language()];
+  const folder = (): ReturnType<typeof folderInForce> =>
+    folderInForce(settings.current.folder, settings.isFolderForThisRun);
+
+  const store = new WorkerStore({
+    start: () => new Worker(options.storeWorkerPath),
+    databasePath: join(userData, 'tasks.db'),
+  });
+  const contents = await store.load().catch((error: unknown) => {
+    log.error('the list could not be opened', { error: String(error) });
+    return error;
+  });
+  if (!isContents(contents)) {
+    sayWhyNot(contents, words(), join(userData, 'logs'));
+    return null;
+  }
+  if (contents.setAsideAt !== null) notices.post('database-set-aside', contents.setAsideAt);
+
+  const holds = new HoldBoard();
+  const drop = new DiskDrop();
+  const gateway = new UndiciGateway({ userAgent: `DimiLinksDesktop/${app.getVersion()}` });
+  const book = new TaskBook(store, log, (error) => {
+    if (error instanceof DropError)
+      holds.raise(error.trouble === 'disk-full' ? 'disk-full' : 'folder-missing', {
+        subject: userData,
+      });
+  });
+  book.fill(contents.tasks);
+
+  const limiter = new RequestLimiter(clock, dice);
+  const vault = new ProcessVault({
+    start: () => startKeychainProcess(options.keychainProcessPath),
+  });
+  const keys = new KeyCustody(
+    {
+      vault,
+      gateway,
+      holds,
+      nowMs: () => clock.nowMs(),
+      newStopper,
+      gatewayAddress: () => settings.address,
+      onSecret: (key) => redactor.learn(key),
+      savedAt: {
+        get: (origin) => settings.keySavedAt(origin),
+        set: (origin, atMs) => settings.noteKeySaved(origin, atMs),
+      },
+    },
+    environment.key,
+  );
+  const trouble = new TroubleDesk(holds, limiter, clean, () => keys.markRejected());
+  const asker = new Asker(gateway, limiter, trouble, holds, keys);
+  const links = new ResultLinks();
+  const active = new ActiveTime(clock);
+  const follower = new Follower({
+    book,
+    asker,
+    holds,
+    links,
+    clock,
+    dice,
+    active,
+    log,
+    newStopper,
+    clean,
+  });
+  const transfers = new Transfers(clock, (id) => feed.touch(id, false));
+  const parts = new DownloadParts({
+    book,
+    gateway,
+    drop,
+    keys,
+    limiter,
+    asker,
+    desk: trouble,
+    holds,
+    links,
+    transfers,
+    clock,
+    dice,
+    log,
+    clean,
+    folder,
+  });
+  const downloader = new Downloader(parts, log, newStopper, settings.current.parallelDownloads);
+  const desk = new TaskDesk(book, downloader, drop, desktopHands, clock);
+  const holdKeeper = new HoldKeeper({ holds, drop, book, clock, folder });
+
+  const view = (): AppView => ({
+    key: keys.view(),
+    holds: holds.list(),
+    settings: settings.current,
+    folder: folder().path,
+    language: language(),
+    notices: notices.list(),
+    versions: { app: app.getVersion(), electron: process.versions.electron },
+  });
+  const feed: ViewFeed = new ViewFeed(book, transfers, view, clock, (patch) =>
+    sendFeed(page.contents, 'patch', patch),
+  );
+  const page = new PageWindow({
+    pagesDirectory: options.pagesDirectory,
+    preloadDirectory: options.preloadDirectory,
+    title: words()('window.title'),
+    developmentUrl: options.developmentUrl,
+    onVisibility: (isHidden) => (feed.hidden = isHidden),
+  });
+  const keyWindow = new KeyWindow({
+    pagesDirectory: options.pagesDirectory,
+    preloadDirectory: options.preloadDirectory,
+    parent: () => page.browserWindow,
+    appearance: () => ({
+      title: words()('window.keyTitle'),
+      language: language(),
+      theme: settings.current.theme,
+      origin: settings.address.origin,
+    }),
+    onKey: (text) => void keys.enter(text),
+  });
+  const runner = new TaskRunner(book, holds, active, follower, downloader);
+  const notifier = new Notifier({
+    words,
+    settings: () => settings.current,
+    showFile: (where, name) => shell.showItemInFolder(join(where, name)),
+    showApp: () => page.show(),
+    log,
+  });
+  new Announcer(book, clock, (announcement) => notifier.announce(announcement));
+
+  guardEverything(options.developmentUrl);
+  routeRequests(
+    requestHandlers({
+      feed,
+      desk,
+      keys,
+      settings,
+      holds,
+      holdKeeper,
+      notices,
+      limiter,
+      drop,
+      page,
+      keyWindow,
+      words,
+      folder,
+      lookSoon: () => follower.lookSoon(),
+    }),
+    (frame) => page.isPage(frame),
+    log,
+  );
+
+  const touchApp = (): void => feed.touchApp();
+  keys.onChange(touchApp);
+  holds.onChange(touchApp);
+  notices.onChange(touchApp);
+  const dress = (): void => {
+    nativeTheme.themeSource = settings.current.theme;
+    setAppMenu(
+      words(),
+      () => void shell.openPath(folder().path),
+      () => void shell.openPath(join(userData, 'logs')),
+    );
+  };
+  settings.onChange((before, after) => {
+    downloader.parallel = after.parallelDownloads;
+    if (before.baseUrl !== after.baseUrl) {
+      holds.lift('gateway-moved', 'offline');
+      limiter.goNow();
+      void keys.readAgain();
+    }
+    dress();
+    touchApp();
+  });
+  powerMonitor.on('suspend', () => runner.sleep());
+  powerMonitor.on('resume', () => runner.wake());
+
+  const add = async (ids: readonly string[]): Promise<void> => {
+    if (ids.length === 0) return;
+    const { added, alreadyHere } = await desk.add(ids);
+    sendFeed(page.contents, 'paste-arrived', { added, alreadyHere: alreadyHere.length });
+  };
+
+  return {
+    async start(ids) {
+      log.info('started', { app: app.getVersion(), electron: process.versions.electron });
+      dress();
+      page.open();
+      runner.start();
+      await add(ids);
+      // The window says whether a key is there, so it is read once even while nothing is watched.
+      await keys.credentials();
+    },
+    show: () => page.show(),
+    secondInstance(data) {
+      const parsed = secondInstanceSchema.safeParse(data);
+      page.show();
+      if (parsed.success) void add(parsed.data.ids);
+    },
+    async close() {
+      await store.close();
+    },
+  };
+}
+
+function isContents(value: unknown): value is Awaited<ReturnType<WorkerStore['load']>> {
+  return typeof value === 'object' && value !== null && 'tasks' in value;
+}
+
+function sayWhyNot(error: unknown, words: ReturnType<typeof wordsFor>, logFolder: string): void {
+  if (error instanceof NewerDatabaseError) {
+    dialog.showErrorBox(words('dialog.databaseNewer.title'), words('dialog.databaseNewer.body'));
+    return;
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  const body = words('dialog.startFailed.body', { reason, folder: logFolder });
+  dialog.showErrorBox(words('dialog.startFailed.title'), body);
+}

@@ -1,0 +1,29 @@
+import type { Notice } from '../../shared/app-view';
+
+/** Things a person should know once. */
+export class NoticeBoard {
+  private notices: readonly Notice[] = [];
+  private readonly listeners: (() => void)[] = [];
+
+  onChange(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  list(): Notice[] {
+    return [...this.notices];
+  }
+
+  post(code: Notice['code'], detail: string | null): void {
+    this.notices = [...this.notices.filter((notice) => notice.code !== code), { code, detail }];
+    this.tell();
+  }
+
+  dismiss(code: Notice['code']): void {
+    this.notices = this.notices.filter((notice) => notice.code !== code);
+    this.tell();
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}

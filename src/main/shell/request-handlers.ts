@@ -1,0 +1,151 @@
+import { BrowserWindow, clipboard, dialog, shell, type BrowserWindow as Window } from 'electron';
+import { readBaseUrl } from '../../shared/base-url';
+import type { HoldName } from '../../shared/hold';
+import type { Words } from '../../shared/words/words-for';
+import type { NoticeBoard } from '../core/notice-board';
+import type { HoldBoard } from '../core/hold-board';
+import type { HoldKeeper } from '../core/hold-keeper';
+import type { KeyCustody } from '../core/key-custody';
+import type { FileDrop } from '../core/ports/file-drop';
+import type { RequestLimiter } from '../core/request-limiter';
+import type { SettingsKeeper } from '../core/settings-keeper';
+import type { TaskDesk } from '../core/task-desk';
+import type { ViewFeed } from '../core/view-feed';
+import type { RequestHandlers } from './ipc-router';
+import type { KeyWindow } from './key-window';
+import type { PageWindow } from './page-window';
+
+export interface HandlerParts {
+  readonly feed: ViewFeed;
+  readonly desk: TaskDesk;
+  readonly keys: KeyCustody;
+  readonly settings: SettingsKeeper;
+  readonly holds: HoldBoard;
+  readonly holdKeeper: HoldKeeper;
+  readonly notices: NoticeBoard;
+  readonly limiter: RequestLimiter;
+  readonly drop: FileDrop;
+  readonly page: PageWindow;
+  readonly keyWindow: KeyWindow;
+  readonly words: () => Words;
+  readonly folder: () => { readonly path: string; readonly mayCreate: boolean };
+  readonly lookSoon: () => void;
+}
+
+/** What each request of the contract does. */
+export function requestHandlers(parts: HandlerParts): RequestHandlers {
+  return {
+    snapshot: () => parts.feed.snapshot(),
+    'tasks.add': ({ ids }) => parts.desk.add(ids),
+    'tasks.act': async ({ id, action }) => ({ done: await parts.desk.act(id, action) }),
+    'tasks.restore': async ({ ids }) => ({ restored: await parts.desk.restore(ids) }),
+    'key.enter': () => (parts.keyWindow.open(), null),
+    'key.take-from-clipboard': async () => {
+      await takeKeyFromClipboard(parts.keys);
+      return null;
+    },
+    'key.forget': async () => {
+      await parts.keys.forget();
+      return null;
+    },
+    'settings.change': async (patch) => {
+      const known = Object.entries(patch).filter(([, value]) => value !== undefined);
+      await parts.settings.change(Object.fromEntries(known));
+      return null;
+    },
+    'folder.choose': async () => ({ result: await chooseFolder(parts) }),
+    'folder.open': async () => {
+      const { path, mayCreate } = parts.folder();
+      await parts.drop
+        .prepare(path, mayCreate)
+        .catch(() => parts.holds.raise('folder-missing', { subject: path }));
+      await shell.openPath(path);
+      return null;
+    },
+    'hold.mend': async ({ name }) => {
+      await mend(parts, name);
+      return null;
+    },
+    'notice.dismiss': ({ code }) => (parts.notices.dismiss(code), null),
+  };
+}
+
+/** Reads the key in main, then empties the clipboard if it still holds it. */
+async function takeKeyFromClipboard(keys: KeyCustody): Promise<void> {
+  const text = clipboard.readText();
+  const taken = keys.enter(text);
+  if (text !== '' && clipboard.readText() === text) clipboard.clear();
+  await taken;
+}
+
+async function chooseFolder(parts: HandlerParts): Promise<'chosen' | 'cancelled' | 'not-writable'> {
+  const words = parts.words();
+  const window: Window | undefined = parts.page.browserWindow ?? BrowserWindow.getAllWindows()[0];
+  const options: Electron.OpenDialogOptions = {
+    title: words('dialog.chooseFolder'),
+    buttonLabel: words('dialog.chooseFolderButton'),
+    properties: ['openDirectory', 'createDirectory'],
+  };
+  const answer = await (window === undefined
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options));
+  const folder = answer.canceled ? undefined : answer.filePaths[0];
+  if (folder === undefined) return 'cancelled';
+  try {
+    await parts.drop.prepare(folder, false);
+  } catch {
+    return 'not-writable';
+  }
+  await parts.settings.change({ folder });
+  parts.holds.lift('folder-missing');
+  return 'chosen';
+}
+
+async function mend(parts: HandlerParts, name: HoldName): Promise<void> {
+  switch (name) {
+    case 'no-key':
+    case 'key-rejected':
+      parts.keyWindow.open();
+      return;
+    case 'keychain-locked':
+      await parts.keys.readAgain();
+      return;
+    case 'access-denied':
+      parts.holds.lift(name);
+      return;
+    case 'folder-missing':
+    case 'disk-full':
+      await parts.holdKeeper.probe();
+      return;
+    case 'offline':
+      parts.limiter.goNow();
+      parts.lookSoon();
+      return;
+    case 'gateway-moved':
+      await switchGateway(parts);
+  }
+}
+
+/** The key stays behind: the new address asks for one of its own. */
+async function switchGateway(parts: HandlerParts): Promise<void> {
+  const subject = parts.holds.get('gateway-moved')?.subject ?? null;
+  const reading = subject === null ? null : readBaseUrl(subject);
+  if (reading?.ok !== true) return;
+  const words = parts.words();
+  const window = parts.page.browserWindow;
+  const options: Electron.MessageBoxOptions = {
+    type: 'question',
+    message: words('dialog.gatewayMoved.title'),
+    detail: words('dialog.gatewayMoved.body', { url: reading.url }),
+    buttons: [
+      words('dialog.gatewayMoved.button', { host: reading.origin }),
+      words('dialog.cancel'),
+    ],
+    defaultId: 1,
+    cancelId: 1,
+  };
+  const { response } = await (window === null
+    ? dialog.showMessageBox(options)
+    : dialog.showMessageBox(window, options));
+  if (response === 0) await parts.settings.change({ baseUrl: reading.url });
+}
