@@ -46,7 +46,9 @@ export default defineConfig({
       // An inlined asset would be a data: URL, which the content security policy has no room for.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: { index: at('src/renderer/index.html'), key: at('src/renderer/key.html') } },
+      rollupOptions: {
+        input: { index: at('src/renderer/index.html'), key: at('src/renderer/key.html') },
+      },
     },
   },
 });

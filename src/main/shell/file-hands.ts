@@ -8,6 +8,6 @@ export const desktopHands: FileHands = {
     return (await shell.openPath(path)) === '';
   },
   showInFolder: (path) => shell.showItemInFolder(path),
-  copyText: (text) => clipboard.writeText(text),
+  copyText: (text) => void clipboard.writeText(text),
   pathOf: join,
 };

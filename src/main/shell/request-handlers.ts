@@ -72,9 +72,10 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
 
 /** Reads the key in main, then empties the clipboard if it still holds it. */
 async function takeKeyFromClipboard(keys: KeyCustody): Promise<void> {
-  const text = clipboard.readText();
+  // Newer Electron answers with a promise, older with the text itself: `await` takes both.
+  const text = await clipboard.readText();
   const taken = keys.enter(text);
-  if (text !== '' && clipboard.readText() === text) clipboard.clear();
+  if (text !== '' && (await clipboard.readText()) === text) clipboard.clear();
   await taken;
 }
 

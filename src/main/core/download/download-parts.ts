@@ -10,7 +10,7 @@ import type { RequestLimiter } from '../request-limiter';
 import type { ResultLinks } from '../result-links';
 import type { TaskBook } from '../task-book';
 import type { TroubleDesk } from '../trouble-desk';
-import type { PartJob } from './fetch-part';
+import type { PartJob } from './part-end';
 import type { Transfers } from './transfers';
 
 export interface DownloadWorld {

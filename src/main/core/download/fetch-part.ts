@@ -1,35 +1,11 @@
-import type { Problem } from '../../../shared/problem';
 import { isTrouble } from '../asker';
-import {
-  TransferCut,
-  type AbortSignalLike,
-  type BytesOutcome,
-  type ResultSource,
-  type ResumePoint,
-} from '../ports/gateway';
+import { TransferCut, type BytesOutcome, type ResumePoint } from '../ports/gateway';
 import type { PartFile } from '../ports/file-drop';
 import { notWanted } from '../request-limiter';
 import type { PartRecord } from '../task-record';
 import type { DownloadParts } from './download-parts';
+import { failed, type PartEnd, type PartJob } from './part-end';
 import { Patience } from './patience';
-
-/** How fetching one file ended. */
-export type PartEnd =
-  | { readonly kind: 'complete' }
-  /** Stopped from outside or by a hold; what is on disk counts. */
-  | { readonly kind: 'stopped' }
-  /** The service takes it back: look at the status again. */
-  | { readonly kind: 'withdrawn' }
-  /** The link has ended: ask the task for a new one. */
-  | { readonly kind: 'link-expired' }
-  | { readonly kind: 'failed'; readonly problem: Problem };
-
-export interface PartJob {
-  readonly taskId: string;
-  readonly index: number;
-  readonly source: ResultSource;
-  readonly signal: AbortSignalLike;
-}
 
 type Bytes = Extract<BytesOutcome, { kind: 'bytes' }>;
 type Step = PartEnd | 'again';
@@ -152,20 +128,4 @@ function resumePoint(record: PartRecord, file: PartFile): ResumePoint | null {
   if (file.size === 0) return null;
   const validator = { etag: record.etag, lastModified: record.lastModified };
   return { offset: file.size, totalBytes: record.totalBytes, validator };
-}
-
-/** A part's end as a failure of its task. */
-export function failed(
-  code: Problem['code'],
-  message: string | null,
-  detail: string | null,
-): PartEnd {
-  return {
-    kind: 'failed',
-    problem: {
-      code,
-      message: message?.slice(0, 500) ?? null,
-      detail: detail?.slice(0, 120) ?? null,
-    },
-  };
 }

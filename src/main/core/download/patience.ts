@@ -1,6 +1,6 @@
 import type { Trouble } from '../ports/gateway';
 import type { DownloadParts } from './download-parts';
-import { failed, type PartEnd, type PartJob } from './fetch-part';
+import { failed, type PartEnd, type PartJob } from './part-end';
 
 const mostWithoutNewBytes = 5;
 const mostNotReady = 4;

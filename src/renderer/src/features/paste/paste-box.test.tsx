@@ -32,7 +32,7 @@ describe('the paste box', () => {
 
   it('names what it refuses, and never shows a key', async () => {
     const { write, preview } = await openBox();
-    write('video_a1 ../../etc/passwd\nsk-abcdefghijklmn');
+    write('video_a1\n../../etc/passwd\nsk-abcdefghijklmn');
     expect(preview()).toContain('“../../etc/passwd” looks like a file path');
     expect(preview()).toContain('looks like an API key');
     expect(preview()).not.toContain('sk-');

@@ -1,0 +1,28 @@
+/** Statements that bring the database from version `index` to `index + 1`; only ever added to. */
+export const migrations: readonly string[] = [
+  `CREATE TABLE tasks (
+     id TEXT PRIMARY KEY,
+     added_at_ms REAL NOT NULL,
+     position INTEGER NOT NULL,
+     kind TEXT,
+     route TEXT,
+     watched_ms REAL NOT NULL,
+     state TEXT NOT NULL
+   ) STRICT;
+   CREATE TABLE parts (
+     task_id TEXT NOT NULL REFERENCES tasks (id) ON DELETE CASCADE,
+     position INTEGER NOT NULL,
+     folder TEXT NOT NULL,
+     part_name TEXT NOT NULL,
+     final_name TEXT,
+     etag TEXT,
+     last_modified TEXT,
+     total_bytes INTEGER,
+     bytes INTEGER,
+     sha256 TEXT,
+     mime TEXT,
+     is_missing INTEGER NOT NULL,
+     is_done INTEGER NOT NULL,
+     PRIMARY KEY (task_id, position)
+   ) STRICT, WITHOUT ROWID;`,
+];

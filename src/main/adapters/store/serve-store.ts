@@ -1,0 +1,64 @@
+import { NewerDatabaseError, openDatabase, sqliteCodeOf } from './open-database';
+import { SqliteStore } from './sqlite-store';
+import {
+  storeRequestSchema,
+  type StoreAnswer,
+  type StoreFailure,
+  type StoreRequest,
+} from './store-protocol';
+
+/** The worker's end of the pipe. */
+export interface StorePort {
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+  postMessage(message: StoreAnswer): void;
+}
+
+/** Answers requests from a port, in the order in which they come. */
+export function serveStore(port: StorePort): void {
+  let store: SqliteStore | null = null;
+
+  const answer = (request: StoreRequest): StoreAnswer => {
+    const { number } = request;
+    if (request.act === 'open') {
+      if (store !== null) throw new Error('the database is open already');
+      const { database, setAsideAt } = openDatabase(request.path);
+      const opened = new SqliteStore(database);
+      const contents = opened.load();
+      store = opened;
+      return { number, kind: 'opened', ...contents, setAsideAt };
+    }
+    if (store === null) throw new Error('the database is not open');
+    if (request.act === 'commit') {
+      store.commit(request.put, request.remove);
+    } else {
+      const closing = store;
+      store = null;
+      closing.close();
+    }
+    return { number, kind: 'done' };
+  };
+
+  port.on('message', (message) => {
+    // A message that does not parse is a bug: the worker ends, and main tells every waiting call.
+    const request = storeRequestSchema.parse(message);
+    try {
+      port.postMessage(answer(request));
+    } catch (error) {
+      port.postMessage({ number: request.number, kind: 'failed', failure: failureOf(error) });
+    }
+  });
+}
+
+const sqliteFull = 13;
+
+function failureOf(error: unknown): StoreFailure {
+  if (error instanceof NewerDatabaseError) {
+    const { foundVersion, knownVersion } = error;
+    return { why: 'newer', foundVersion, knownVersion };
+  }
+  if (sqliteCodeOf(error) === sqliteFull) return { why: 'disk-full', code: 'SQLITE_FULL' };
+  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
+    return { why: 'disk-full', code: 'ENOSPC' };
+  }
+  return { why: 'other', detail: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,137 @@
+import type { DatabaseSync } from '@photostructure/sqlite';
+import { z } from 'zod';
+import { taskRecordSchema, type TaskRecord } from '../../core/task-record';
+
+/** A row that is not a task as this version knows it; it stays in the database. */
+export interface UnreadableRow {
+  readonly id: string;
+  readonly reason: string;
+}
+
+export interface StoredTasks {
+  readonly tasks: TaskRecord[];
+  readonly unreadable: UnreadableRow[];
+}
+
+const flagSchema = z.number().transform((value) => value !== 0);
+const partRowSchema = z.looseObject({ task_id: z.string(), is_missing: flagSchema, is_done: flagSchema });
+const taskRowSchema = z.looseObject({ id: z.string(), state: z.string() });
+type PartRow = z.infer<typeof partRowSchema>;
+
+/** The rows in an open database of the present version. Every method blocks until the disk has answered. */
+export class SqliteStore {
+  readonly #database: DatabaseSync;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  /** All tasks in the order in which they were added. */
+  load(): StoredTasks {
+    const partsOf = this.#partRows();
+    const tasks: TaskRecord[] = [];
+    const unreadable: UnreadableRow[] = [];
+    const rows = this.#database.prepare('SELECT * FROM tasks ORDER BY added_at_ms, position').all();
+    for (const row of z.array(taskRowSchema).parse(rows)) {
+      const parsed = taskRecordSchema.safeParse({
+        id: row.id,
+        addedAtMs: row['added_at_ms'],
+        position: row['position'],
+        kind: row['kind'],
+        route: row['route'],
+        watchedMs: row['watched_ms'],
+        state: parseJson(row.state),
+        parts: (partsOf.get(row.id) ?? []).map(partOf),
+      });
+      if (parsed.success) tasks.push(parsed.data);
+      else unreadable.push({ id: row.id, reason: z.prettifyError(parsed.error).slice(0, 500) });
+    }
+    return { tasks, unreadable };
+  }
+
+  /** Writes and removes in one transaction: all of it is on disk afterwards, or none. */
+  commit(put: readonly TaskRecord[], remove: readonly string[]): void {
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      this.#remove(remove);
+      this.#put(put);
+      this.#database.exec('COMMIT');
+    } catch (error) {
+      // SQLite itself rolls back on a full disk, and a second ROLLBACK would hide that error.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  close(): void {
+    try {
+      this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } finally {
+      this.#database.close();
+    }
+  }
+
+  #remove(ids: readonly string[]): void {
+    const statement = this.#database.prepare('DELETE FROM tasks WHERE id = ?');
+    for (const id of ids) statement.run(id);
+  }
+
+  #put(records: readonly TaskRecord[]): void {
+    const putTask = this.#database.prepare(
+      `INSERT INTO tasks (id, added_at_ms, position, kind, route, watched_ms, state)
+       VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET added_at_ms = excluded.added_at_ms,
+         position = excluded.position, kind = excluded.kind, route = excluded.route,
+         watched_ms = excluded.watched_ms, state = excluded.state`,
+    );
+    const dropParts = this.#database.prepare('DELETE FROM parts WHERE task_id = ?');
+    const putPart = this.#database.prepare(
+      `INSERT INTO parts (task_id, position, folder, part_name, final_name, etag, last_modified,
+         total_bytes, bytes, sha256, mime, is_missing, is_done)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    for (const { id, addedAtMs, position, kind, route, watchedMs, state, parts } of records) {
+      putTask.run(id, addedAtMs, position, kind, route, watchedMs, JSON.stringify(state));
+      dropParts.run(id);
+      for (const [index, part] of parts.entries()) {
+        const { folder, partName, finalName, etag, lastModified } = part;
+        const { totalBytes, bytes, sha256, mime, isMissing, isDone } = part;
+        const place = [id, index, folder, partName, finalName, etag, lastModified];
+        putPart.run(...place, totalBytes, bytes, sha256, mime, Number(isMissing), Number(isDone));
+      }
+    }
+  }
+
+  #partRows(): ReadonlyMap<string, readonly PartRow[]> {
+    const rows = this.#database.prepare('SELECT * FROM parts ORDER BY task_id, position').all();
+    const byTask = new Map<string, PartRow[]>();
+    for (const row of z.array(partRowSchema).parse(rows)) {
+      const known = byTask.get(row.task_id);
+      if (known === undefined) byTask.set(row.task_id, [row]);
+      else known.push(row);
+    }
+    return byTask;
+  }
+}
+
+const partOf = (row: PartRow): unknown => ({
+  folder: row['folder'],
+  partName: row['part_name'],
+  finalName: row['final_name'],
+  etag: row['etag'],
+  lastModified: row['last_modified'],
+  totalBytes: row['total_bytes'],
+  bytes: row['bytes'],
+  sha256: row['sha256'],
+  mime: row['mime'],
+  isMissing: row.is_missing,
+  isDone: row.is_done,
+});
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,167 @@
+import type { Worker } from 'node:worker_threads';
+import { DropError } from '../../core/ports/file-drop';
+import type { Log } from '../../core/ports/log';
+import type { StoreContents, TaskStore } from '../../core/ports/task-store';
+import type { TaskRecord } from '../../core/task-record';
+import { NewerDatabaseError } from './open-database';
+import {
+  storeAnswerSchema,
+  type StoreAnswer,
+  type StoreFailure,
+  type StoreRequest,
+} from './store-protocol';
+
+/** The worker is gone, was closed, or said something that means nothing. */
+export class StoreLostError extends Error {
+  override readonly name = 'StoreLostError';
+}
+
+interface Waiting<T> {
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: Error) => void;
+}
+
+interface Change extends Waiting<void> {
+  readonly put: readonly TaskRecord[];
+  readonly remove: readonly string[];
+}
+
+/** The database behind a worker thread, so that no commit stops the window. */
+export class WorkerStore implements TaskStore {
+  readonly #start: () => Worker;
+  readonly #path: string;
+  readonly #log: Log;
+  readonly #asked = new Map<number, Waiting<StoreAnswer>>();
+  #worker: Worker | null = null;
+  #lost: StoreLostError | null = null;
+  #lastNumber = 0;
+  #changes: Change[] = [];
+  #pumping: Promise<void> | null = null;
+
+  constructor(options: { readonly start: () => Worker; readonly path: string; readonly log: Log }) {
+    this.#start = options.start;
+    this.#path = options.path;
+    this.#log = options.log;
+  }
+
+  /** Rejects with `NewerDatabaseError`, `DropError` ('disk-full') or an error that names the trouble. */
+  async load(): Promise<StoreContents> {
+    const answer = await this.#ask((number) => ({ number, act: 'open', path: this.#path }));
+    if (answer.kind !== 'opened') throw new StoreLostError('an answer to another question');
+    for (const row of answer.unreadable) this.#log.error('a row could not be read', { ...row });
+    const { tasks, setAsideAt } = answer;
+    if (setAsideAt !== null) this.#log.error('the database was damaged', { setAsideAt });
+    return { tasks, setAsideAt };
+  }
+
+  put(records: readonly TaskRecord[]): Promise<void> {
+    return records.length === 0 ? Promise.resolve() : this.#change(records, []);
+  }
+
+  remove(ids: readonly string[]): Promise<void> {
+    return ids.length === 0 ? Promise.resolve() : this.#change([], ids);
+  }
+
+  /** Waits for what is under way, then empties the write-ahead log and ends the worker. */
+  async close(): Promise<void> {
+    while (this.#pumping !== null) await this.#pumping;
+    const worker = this.#worker;
+    if (worker === null || this.#lost !== null) return;
+    const closed = this.#ask((number) => ({ number, act: 'close' }));
+    try {
+      await closed;
+    } finally {
+      this.#lose(new StoreLostError('the store was closed'));
+      await worker.terminate();
+    }
+  }
+
+  #change(put: readonly TaskRecord[], remove: readonly string[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#changes.push({ put, remove, resolve, reject });
+      this.#pumping ??= this.#pump();
+    });
+  }
+
+  /** One transaction at a time, each with everything that came while the one before was written. */
+  async #pump(): Promise<void> {
+    // Changes of the same turn, such as one paste's, share a transaction too.
+    await Promise.resolve();
+    while (this.#changes.length > 0) {
+      const batch = this.#changes;
+      this.#changes = [];
+      try {
+        await this.#ask((number) => ({ number, act: 'commit', ...folded(batch) }));
+        for (const change of batch) change.resolve();
+      } catch (error) {
+        const reason = error instanceof Error ? error : new Error(String(error));
+        for (const change of batch) change.reject(reason);
+      }
+    }
+    this.#pumping = null;
+  }
+
+  async #ask(request: (number: number) => StoreRequest): Promise<StoreAnswer> {
+    if (this.#lost !== null) throw this.#lost;
+    const worker = (this.#worker ??= this.#started());
+    this.#lastNumber += 1;
+    const number = this.#lastNumber;
+    const answer = await new Promise<StoreAnswer>((resolve, reject) => {
+      this.#asked.set(number, { resolve, reject });
+      worker.postMessage(request(number));
+    });
+    if (answer.kind === 'failed') throw errorOf(answer.failure);
+    return answer;
+  }
+
+  #started(): Worker {
+    const worker = this.#start();
+    worker.on('message', (message: unknown) => {
+      const parsed = storeAnswerSchema.safeParse(message);
+      if (!parsed.success) {
+        this.#lose(new StoreLostError('the worker said what means nothing'));
+        return;
+      }
+      const waiting = this.#asked.get(parsed.data.number);
+      this.#asked.delete(parsed.data.number);
+      waiting?.resolve(parsed.data);
+    });
+    worker.on('error', (error) => this.#lose(new StoreLostError('the worker failed', { cause: error })));
+    worker.on('exit', (code) => this.#lose(new StoreLostError(`the worker ended with ${code}`)));
+    return worker;
+  }
+
+  #lose(reason: StoreLostError): void {
+    this.#lost ??= reason;
+    const asked = [...this.#asked.values()];
+    this.#asked.clear();
+    for (const { reject } of asked) reject(this.#lost);
+  }
+}
+
+/** What a list of changes comes to: the last word on each task. */
+function folded(changes: readonly Change[]): { put: TaskRecord[]; remove: string[] } {
+  const last = new Map<string, TaskRecord | null>();
+  for (const change of changes) {
+    for (const record of change.put) last.set(record.id, record);
+    for (const id of change.remove) last.set(id, null);
+  }
+  const put: TaskRecord[] = [];
+  const remove: string[] = [];
+  for (const [id, record] of last) {
+    if (record === null) remove.push(id);
+    else put.push(record);
+  }
+  return { put, remove };
+}
+
+function errorOf(failure: StoreFailure): Error {
+  switch (failure.why) {
+    case 'newer':
+      return new NewerDatabaseError(failure.foundVersion, failure.knownVersion);
+    case 'disk-full':
+      return new DropError('disk-full', failure.code);
+    case 'other':
+      return new Error(failure.detail);
+  }
+}
