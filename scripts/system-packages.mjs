@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * What a run needs: `window` to show one, `font` for Chinese text, `screen` for a virtual display,
+ * What a run needs: `window` to show one, `font` for Chinese text, `screen` for a virtual display and a bus,
  * `tests` for a keyring, notifications and a look at processes.
  *
  * @typedef {'window' | 'font' | 'screen' | 'tests'} Need
@@ -27,7 +27,7 @@ export const systemPackages = [
   { need: 'font', names: ['fonts-noto-cjk'] },
   { need: 'screen', names: ['xvfb'], program: 'xvfb-run' },
   { need: 'screen', names: ['xauth'], program: 'xauth' },
-  { need: 'tests', names: ['dbus'], program: 'dbus-run-session' },
+  { need: 'screen', names: ['dbus'], program: 'dbus-run-session' },
   { need: 'tests', names: ['dbus-x11'], program: 'dbus-launch' },
   { need: 'tests', names: ['gnome-keyring'], program: 'gnome-keyring-daemon' },
   { need: 'tests', names: ['libsecret-tools'], program: 'secret-tool' },

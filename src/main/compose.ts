@@ -99,7 +99,8 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
 
   const store = new WorkerStore({
     start: () => new Worker(options.storeWorkerPath),
-    databasePath: join(userData, 'tasks.db'),
+    path: join(userData, 'tasks.db'),
+    log,
   });
   const contents = await store.load().catch((error: unknown) => {
     log.error('the list could not be opened', { error: String(error) });
@@ -125,6 +126,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   const limiter = new RequestLimiter(clock, dice);
   const vault = new ProcessVault({
     start: () => startKeychainProcess(options.keychainProcessPath),
+    clock,
   });
   const keys = new KeyCustody(
     {
@@ -291,6 +293,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       if (parsed.success) void add(parsed.data.ids);
     },
     async close() {
+      vault.end();
       await store.close();
     },
   };

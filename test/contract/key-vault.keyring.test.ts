@@ -25,7 +25,9 @@ describe.skipIf(whyNot !== null)('the real keychain in a process of its own', ()
 
   beforeAll(async () => {
     keyring = await startPrivateKeyring({ unlocked: true });
-    built = await buildEntries({ 'serve-keychain': 'src/main/adapters/keychain/serve-keychain.ts' });
+    built = await buildEntries({
+      'serve-keychain': 'src/main/adapters/keychain/serve-keychain.ts',
+    });
     await writeFile(join(built.folder, 'child.mjs'), childSource);
   }, 30_000);
 

@@ -1,8 +1,4 @@
-import type {
-  KeyVault,
-  VaultAnswer,
-  VaultTrouble,
-} from '../../src/main/core/ports/key-vault';
+import type { KeyVault, VaultAnswer, VaultTrouble } from '../../src/main/core/ports/key-vault';
 
 /** A keychain in memory that can be told to fail. */
 export class FakeKeyVault implements KeyVault {

@@ -12,7 +12,9 @@ export interface BuiltEntries {
 }
 
 /** Bundles TypeScript entries (paths in the repository, by name) as the app's build does, so that a real process can run them. */
-export async function buildEntries(entries: Readonly<Record<string, string>>): Promise<BuiltEntries> {
+export async function buildEntries(
+  entries: Readonly<Record<string, string>>,
+): Promise<BuiltEntries> {
   const folder = await mkdtemp(join(tmpdir(), 'built-'));
   await build({
     configFile: false,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import electronLog, { type NodeLogger } from 'electron-log/node';
+import electronLog from 'electron-log/node';
 import type { Log } from '../core/ports/log';
 import type { Redactor } from './redact';
 
@@ -7,7 +7,7 @@ const largestFileBytes = 2 * 1024 * 1024;
 
 /** The diary in `<folder>/main.log`, with one older file beside it; every line is redacted. */
 export class FileLog implements Log {
-  readonly #logger: NodeLogger;
+  readonly #logger: typeof electronLog;
   readonly #redactor: Redactor;
 
   constructor(folder: string, redactor: Redactor) {

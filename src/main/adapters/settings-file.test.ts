@@ -44,16 +44,19 @@ describe('the settings file', () => {
     });
   });
 
-  it.each(['{"theme":"da', '', '[1]', 'null'])('keeps aside what is not settings: %s', async (text) => {
-    await writeFile(path(), text);
-    expect(await new SettingsFile(folder).load()).toEqual({
-      settings: defaultSettings,
-      broken: ['all'],
-      keySavedAtMs: {},
-    });
-    expect(await readdir(folder)).toEqual(['settings.broken.json']);
-    expect(await readFile(join(folder, 'settings.broken.json'), 'utf8')).toBe(text);
-  });
+  it.each(['{"theme":"da', '', '[1]', 'null'])(
+    'keeps aside what is not settings: %s',
+    async (text) => {
+      await writeFile(path(), text);
+      expect(await new SettingsFile(folder).load()).toEqual({
+        settings: defaultSettings,
+        broken: ['all'],
+        keySavedAtMs: {},
+      });
+      expect(await readdir(folder)).toEqual(['settings.broken.json']);
+      expect(await readFile(join(folder, 'settings.broken.json'), 'utf8')).toBe(text);
+    },
+  );
 
   it('ends with the last of many saves, each resolved when it or a later one is on disk', async () => {
     const file = new SettingsFile(folder);

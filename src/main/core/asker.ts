@@ -1,6 +1,13 @@
 import type { HoldBoard } from './hold-board';
 import type { KeyCustody } from './key-custody';
-import type { AbortSignalLike, Gateway, LookOutcome, StatusRoute, Trouble } from './ports/gateway';
+import type {
+  AbortSignalLike,
+  Credentials,
+  Gateway,
+  LookOutcome,
+  StatusRoute,
+  Trouble,
+} from './ports/gateway';
 import { notWanted, type RequestLimiter } from './request-limiter';
 import type { TroubleDesk } from './trouble-desk';
 
@@ -45,15 +52,18 @@ export class Asker {
     taskId: string,
     signal: AbortSignalLike,
   ): Promise<LookReport | null> {
+    let used: Credentials | null = null;
     const outcome = await this.limiter.run(
       () => !signal.aborted && !this.holds.stopsRequests,
       async () => {
-        const credentials = await this.keys.credentials();
-        if (credentials === null) return notWanted;
-        return this.gateway.look(credentials, taskId, route, signal);
+        used = await this.keys.credentials();
+        if (used === null || signal.aborted) return notWanted;
+        return this.gateway.look(used, taskId, route, signal);
       },
     );
     if (outcome === notWanted) return null;
+    // What another key or address was told says nothing about the one in force now.
+    if (used === null || !this.keys.isInForce(used)) return null;
     if (isTrouble(outcome)) this.desk.report(outcome);
     else if (outcome.kind !== 'unreadable') this.desk.allWell();
     return { outcome, route };

@@ -83,6 +83,12 @@ export class KeyCustody {
     return { baseUrl: url, key: held.key };
   }
 
+  /** Whether a request sent now would go out with the same key to the same address. */
+  isInForce({ baseUrl, key }: Credentials): boolean {
+    const { url, origin } = this.parts.gatewayAddress();
+    return url === baseUrl && this.held.get(origin)?.key === key;
+  }
+
   /** Takes a key from a person: checks its shape, keeps it, then tries it against the gateway. */
   async enter(text: string): Promise<void> {
     const key = readKey(text);
@@ -106,8 +112,10 @@ export class KeyCustody {
     );
     this.isTrying = false;
     if (this.held.get(origin)?.key !== key) return;
-    if (verdict === 'rejected') {
-      this.markRejected();
+    if (verdict === 'rejected') this.rejected.add(origin);
+    if (this.parts.gatewayAddress().origin !== origin) {
+      // The address changed meanwhile: the holds speak of the other one now.
+    } else if (verdict === 'rejected') {
       this.parts.holds.raise('key-rejected');
     } else {
       this.parts.holds.lift('no-key', 'key-rejected', 'access-denied', 'keychain-locked');
@@ -163,10 +171,13 @@ export class KeyCustody {
 
   private async read(origin: string): Promise<void> {
     const answer = await this.parts.vault.read(origin);
+    // A key that was entered or forgotten meanwhile outweighs what the keychain held.
+    if (this.readings.get(origin) !== reading) return;
     if (answer.ok) {
-      if (answer.value !== null && !this.held.has(origin)) {
-        this.parts.onSecret(answer.value);
-        this.held.set(origin, { key: answer.value, storage: 'keychain' });
+      const key = answer.value === null ? null : readKey(answer.value);
+      if (key !== null) {
+        this.parts.onSecret(key);
+        this.held.set(origin, { key, storage: 'keychain' });
       }
     } else {
       this.trouble = troubleInView[answer.trouble];

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-const numbered = { number: z.number().int(), service: z.string().min(1), account: z.string().min(1) };
+const numbered = {
+  number: z.number().int(),
+  service: z.string().min(1),
+  account: z.string().min(1),
+};
 
 /** What main asks of the process that talks to the keychain. */
 export const keychainRequestSchema = z.discriminatedUnion('act', [

@@ -6,10 +6,7 @@ it.each([
   ['The name org.freedesktop.secrets was not provided by any .service files', 'missing'],
   ['The given address is empty', 'missing'],
   ['Could not connect: No such file or directory', 'missing'],
-  [
-    'Object does not exist at path “/org/freedesktop/secrets/collection/login”',
-    'locked',
-  ],
+  ['Object does not exist at path “/org/freedesktop/secrets/collection/login”', 'locked'],
   ['Cannot create an item in a locked collection', 'locked'],
   ['The user name or passphrase you entered is not correct.', 'refused'],
   ['', 'refused'],

@@ -25,12 +25,17 @@ it('answers with the error when the keychain cannot be loaded', async () => {
   const answers: KeychainAnswer[] = [];
   const load = (): Promise<Keychain> => Promise.reject(new Error('Failed to load'));
   serveKeychain(load, (answer) => answers.push(answer))(write);
-  await vi.waitFor(() => expect(answers).toEqual([{ number: 4, ok: false, text: 'Failed to load' }]));
+  await vi.waitFor(() =>
+    expect(answers).toEqual([{ number: 4, ok: false, text: 'Failed to load' }]),
+  );
 });
 
 it('keeps the key out of every error', async () => {
   const answers: KeychainAnswer[] = [];
-  const handle = serveKeychain(() => Promise.resolve(refusing), (answer) => answers.push(answer));
+  const handle = serveKeychain(
+    () => Promise.resolve(refusing),
+    (answer) => answers.push(answer),
+  );
   handle(write);
   await vi.waitFor(() => expect(answers).toEqual([{ number: 4, ok: false, text: 'no room: ***' }]));
   expect(() => handle({ key: 'the-key-itself' })).toThrow(/^((?!the-key-itself).)*$/);

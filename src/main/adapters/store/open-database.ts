@@ -1,22 +1,11 @@
-import { DatabaseSync } from '@photostructure/sqlite';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { migrations as allMigrations } from './migrations';
-
-/** The database was written by a newer version of the app; this one must not touch it. */
-export class NewerDatabaseError extends Error {
-  override readonly name = 'NewerDatabaseError';
-  readonly foundVersion: number;
-  readonly knownVersion: number;
-  constructor(foundVersion: number, knownVersion: number) {
-    super(`the database has version ${foundVersion}, this app knows ${knownVersion}`);
-    this.foundVersion = foundVersion;
-    this.knownVersion = knownVersion;
-  }
-}
+import { NewerDatabaseError } from './newer-database-error';
 
 export interface OpenedDatabase {
-  readonly database: DatabaseSync;
+  readonly database: DatabaseSyncInstance;
   /** Where a database that could not be read was moved to; null when all was well. */
   readonly setAsideAt: string | null;
 }
@@ -52,7 +41,7 @@ export function openDatabase(
 
 class DamagedError extends Error {}
 
-function openSound(path: string, migrations: readonly string[]): DatabaseSync {
+function openSound(path: string, migrations: readonly string[]): DatabaseSyncInstance {
   if (existsSync(path)) refuseNewer(path, migrations.length);
   const database = new DatabaseSync(path);
   try {
@@ -78,7 +67,7 @@ function refuseNewer(path: string, knownVersion: number): void {
   }
 }
 
-function migrate(database: DatabaseSync, migrations: readonly string[]): void {
+function migrate(database: DatabaseSyncInstance, migrations: readonly string[]): void {
   for (const [index, statements] of migrations.entries()) {
     if (index < versionOf(database)) continue;
     // The version is part of the transaction, so a crash leaves a whole step or none.
@@ -86,7 +75,7 @@ function migrate(database: DatabaseSync, migrations: readonly string[]): void {
   }
 }
 
-function versionOf(database: DatabaseSync): number {
+function versionOf(database: DatabaseSyncInstance): number {
   return Number(valueOf(database.prepare('PRAGMA user_version').get(), 'user_version'));
 }
 

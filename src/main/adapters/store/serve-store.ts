@@ -1,4 +1,5 @@
-import { NewerDatabaseError, openDatabase, sqliteCodeOf } from './open-database';
+import { NewerDatabaseError } from './newer-database-error';
+import { openDatabase, sqliteCodeOf } from './open-database';
 import { SqliteStore } from './sqlite-store';
 import {
   storeRequestSchema,
@@ -31,9 +32,8 @@ export function serveStore(port: StorePort): void {
     if (request.act === 'commit') {
       store.commit(request.put, request.remove);
     } else {
-      const closing = store;
+      store.close();
       store = null;
-      closing.close();
     }
     return { number, kind: 'done' };
   };

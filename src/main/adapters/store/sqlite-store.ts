@@ -1,4 +1,4 @@
-import type { DatabaseSync } from '@photostructure/sqlite';
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
 import { taskRecordSchema, type TaskRecord } from '../../core/task-record';
 
@@ -14,15 +14,19 @@ export interface StoredTasks {
 }
 
 const flagSchema = z.number().transform((value) => value !== 0);
-const partRowSchema = z.looseObject({ task_id: z.string(), is_missing: flagSchema, is_done: flagSchema });
+const partRowSchema = z.looseObject({
+  task_id: z.string(),
+  is_missing: flagSchema,
+  is_done: flagSchema,
+});
 const taskRowSchema = z.looseObject({ id: z.string(), state: z.string() });
 type PartRow = z.infer<typeof partRowSchema>;
 
 /** The rows in an open database of the present version. Every method blocks until the disk has answered. */
 export class SqliteStore {
-  readonly #database: DatabaseSync;
+  readonly #database: DatabaseSyncInstance;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSyncInstance) {
     this.#database = database;
   }
 

@@ -3,7 +3,7 @@ import { DropError } from '../../core/ports/file-drop';
 import type { Log } from '../../core/ports/log';
 import type { StoreContents, TaskStore } from '../../core/ports/task-store';
 import type { TaskRecord } from '../../core/task-record';
-import { NewerDatabaseError } from './open-database';
+import { NewerDatabaseError } from './newer-database-error';
 import {
   storeAnswerSchema,
   type StoreAnswer,
@@ -65,14 +65,13 @@ export class WorkerStore implements TaskStore {
   /** Waits for what is under way, then empties the write-ahead log and ends the worker. */
   async close(): Promise<void> {
     while (this.#pumping !== null) await this.#pumping;
+    if (this.#lost !== null) return;
     const worker = this.#worker;
-    if (worker === null || this.#lost !== null) return;
-    const closed = this.#ask((number) => ({ number, act: 'close' }));
     try {
-      await closed;
+      if (worker !== null) await this.#ask((number) => ({ number, act: 'close' }));
     } finally {
       this.#lose(new StoreLostError('the store was closed'));
-      await worker.terminate();
+      await worker?.terminate();
     }
   }
 
@@ -126,7 +125,9 @@ export class WorkerStore implements TaskStore {
       this.#asked.delete(parsed.data.number);
       waiting?.resolve(parsed.data);
     });
-    worker.on('error', (error) => this.#lose(new StoreLostError('the worker failed', { cause: error })));
+    worker.on('error', (error) =>
+      this.#lose(new StoreLostError('the worker failed', { cause: error })),
+    );
     worker.on('exit', (code) => this.#lose(new StoreLostError(`the worker ended with ${code}`)));
     return worker;
   }

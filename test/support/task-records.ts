@@ -1,0 +1,35 @@
+import type { PartRecord, TaskRecord } from '../../src/main/core/task-record';
+import { freshlyAdded } from '../../src/shared/task-life';
+
+/** A task that nobody has asked about yet, with what a test cares about. */
+export function aTask(id: string, fields: Partial<TaskRecord> = {}): TaskRecord {
+  return {
+    id,
+    addedAtMs: 1_700_000_000_000,
+    position: 0,
+    kind: null,
+    route: null,
+    watchedMs: 0,
+    state: freshlyAdded,
+    parts: [],
+    ...fields,
+  };
+}
+
+/** A part that has just been planned, with what a test cares about. */
+export function aPart(fields: Partial<PartRecord> = {}): PartRecord {
+  return {
+    folder: '/videos',
+    partName: 'clip.part',
+    finalName: null,
+    etag: null,
+    lastModified: null,
+    totalBytes: null,
+    bytes: null,
+    sha256: null,
+    mime: null,
+    isMissing: false,
+    isDone: false,
+    ...fields,
+  };
+}
