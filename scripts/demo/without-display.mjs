@@ -51,8 +51,12 @@ await demo.gateway.close();
 console.log(`Saved in ${folder}:`);
 for (const name of (await readdir(folder)).sort()) {
   const path = join(folder, name);
-  const sha256 = createHash('sha256').update(await readFile(path)).digest('hex');
-  console.log(`  ${name.padEnd(20)} ${String((await stat(path)).size).padStart(9)} bytes  SHA-256 ${sha256}`);
+  const sha256 = createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
+  console.log(
+    `  ${name.padEnd(20)} ${String((await stat(path)).size).padStart(9)} bytes  SHA-256 ${sha256}`,
+  );
 }
 console.log(`Screenshot: ${screenshot}`);
 if (!settled) console.error('Not every task came to its end in time.');

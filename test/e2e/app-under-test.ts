@@ -127,7 +127,10 @@ export async function paste(page: Page, text: string): Promise<void> {
 export async function statesOf(page: Page): Promise<Map<string, string>> {
   const tasks = await page.evaluate(async () => {
     const bridge = Reflect.get(window, 'dimilinks') as {
-      request(name: string, input: null): Promise<{
+      request(
+        name: string,
+        input: null,
+      ): Promise<{
         value: { tasks: { id: string; state: { name: string } }[] };
       }>;
     };

@@ -1,0 +1,30 @@
+// @ts-check
+import { join } from 'node:path';
+import { ensureInstalled } from './ensure-installed.mjs';
+import { repositoryDirectory } from './places.mjs';
+import { runInGroup } from './process-group.mjs';
+import { runMain } from './run-main.mjs';
+
+const checks = [
+  ['types', 'typescript/bin/tsc', '-b'],
+  ['types on the test runtime', 'typescript/bin/tsc', '-p', 'tsconfig.test-runtime.json'],
+  ['lint', 'eslint/bin/eslint.js', '.', '--max-warnings=0'],
+  ['layers', 'dependency-cruiser/bin/dependency-cruise.mjs', 'src', '--output-type', 'err'],
+  ['dead code', 'knip/bin/knip.js'],
+  ['format', 'prettier/bin/prettier.cjs', '--check', '.', '--log-level=warn'],
+];
+
+// All of them run, so that one look shows everything that is wrong.
+await runMain(async () => {
+  ensureInstalled();
+  let worst = 0;
+  for (const [name = '', script = '', ...args] of checks) {
+    const path = join(repositoryDirectory, 'node_modules', script);
+    const { code } = await runInGroup(process.execPath, [path, ...args], {
+      cwd: repositoryDirectory,
+    });
+    console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name}`);
+    worst = Math.max(worst, code);
+  }
+  return worst;
+});
