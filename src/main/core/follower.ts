@@ -50,6 +50,8 @@ export interface FollowerParts {
 /** Looks at each watched task until it ends. */
 export class Follower {
   private readonly watches = new Map<string, Watch>();
+  /** Timed-out tasks whose one look could not be had. */
+  private readonly owed = new Set<string>();
 
   constructor(
     private readonly parts: FollowerParts,
@@ -59,18 +61,26 @@ export class Follower {
   /** Makes what is done for a task fit its state; safe to call at any time. */
   plan(id: string): void {
     const record = this.parts.book.get(id);
-    if (record?.state.name !== 'watching' || this.parts.holds.stopsRequests) {
-      if (this.watches.get(id)?.isRescue !== true) this.drop(id);
+    const isTimedOut = record?.state.name === 'timed-out';
+    const isWanted = record?.state.name === 'watching' || isTimedOut;
+    if (!isTimedOut) this.owed.delete(id);
+    if (!isWanted || this.parts.holds.stopsRequests) {
+      if (isTimedOut && this.watches.has(id)) this.owed.add(id);
+      this.drop(id);
+    } else if (this.watches.has(id)) {
       return;
+    } else if (!isTimedOut) {
+      this.begin(id, record.watchedMs, false);
+    } else if (this.owed.delete(id)) {
+      this.begin(id, record.watchedMs, true);
     }
-    if (this.watches.has(id)) return;
-    this.begin(id, record.watchedMs, false);
   }
 
   /** One look at a task that had timed out: paid work may be ready since. */
   rescue(id: string): void {
     const record = this.parts.book.get(id);
     if (record?.state.name !== 'timed-out' || this.watches.has(id)) return;
+    this.owed.delete(id);
     this.begin(id, record.watchedMs, true);
   }
 
@@ -115,6 +125,7 @@ export class Follower {
       const route = this.parts.book.get(id)?.route ?? null;
       const report = await this.parts.asker.look(id, route, watch.stopper.signal);
       if (this.watches.get(id) !== watch) return;
+      if (watch.isRescue && !isTold(report)) this.owed.add(id);
       if (report !== null) await this.decide(id, watch, report);
     } catch (error) {
       if (!watch.stopper.signal.aborted) {
@@ -130,7 +141,7 @@ export class Follower {
     const isWatched = this.parts.book.get(id)?.state.name === 'watching';
     if (watch.isRescue || !isWatched || this.parts.holds.stopsRequests) {
       this.drop(id);
-      this.plan(id);
+      if (isWatched) this.plan(id);
       return;
     }
     const { shortestGapMs, longestGapMs } = this.rules;
@@ -171,7 +182,8 @@ export class Follower {
     const { book, links, clean } = this.parts;
     switch (answer.stage) {
       case 'running': {
-        const { phase, progress, rawStatus } = answer;
+        const { phase, progress } = answer;
+        const rawStatus = answer.rawStatus === null ? null : clean(answer.rawStatus).slice(0, 80);
         await book.apply(id, { type: 'seen-running', phase, progress, rawStatus }, facts);
         return;
       }
@@ -180,8 +192,11 @@ export class Follower {
         await book.apply(id, { type: 'result-ready' }, facts);
         return;
       case 'failed': {
-        const { message } = answer.problem;
-        const problem = { ...answer.problem, message: message === null ? null : clean(message) };
+        const { code } = answer.problem;
+        // Cut after cleaning: what stands in for a secret may be longer than it.
+        const message = answer.problem.message && clean(answer.problem.message).slice(0, 500);
+        const detail = answer.problem.detail && clean(answer.problem.detail).slice(0, 120);
+        const problem = { code, message, detail };
         await book.apply(id, { type: 'failed', problem, retry: 'look' }, facts);
         return;
       }
@@ -193,4 +208,9 @@ export class Follower {
     const phase = 'waiting';
     await this.parts.book.apply(id, { type: 'seen-running', phase, progress: null, rawStatus });
   }
+}
+
+/** Whether a look brought an answer about the task itself. */
+function isTold(report: LookReport | null): boolean {
+  return report !== null && !isTrouble(report.outcome) && report.outcome.kind !== 'unreadable';
 }

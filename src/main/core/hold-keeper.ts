@@ -1,4 +1,5 @@
 import type { HoldName } from '../../shared/hold';
+import { spareBytes } from './download/download-parts';
 import type { HoldBoard } from './hold-board';
 import type { Cancel, Clock } from './ports/clock';
 import type { FileDrop } from './ports/file-drop';
@@ -38,22 +39,38 @@ export class HoldKeeper {
     if (full !== undefined) {
       const folder = full.subject ?? this.parts.folder().path;
       const freeBytes = await drop.freeBytes(folder).catch(() => null);
-      if (freeBytes !== null && freeBytes >= enoughFreeBytes) {
+      if (freeBytes !== null && freeBytes >= (await this.wantedBytes(folder))) {
         holds.lift('disk-full');
-        await book.saveUnsaved().catch(() => null);
       }
     }
+    if (!holds.stopsWriting) await book.saveUnsaved().catch(() => null);
     this.schedule();
   }
 
   private async canWrite(folder: string | null): Promise<boolean> {
     const { path, mayCreate } = this.parts.folder();
     try {
-      await this.parts.drop.prepare(folder ?? path, mayCreate);
+      // A folder of earlier days is waited for, never made: its drive may be unplugged.
+      const isCurrent = folder === null || folder === path;
+      await this.parts.drop.prepare(folder ?? path, mayCreate && isCurrent);
       return true;
     } catch {
       return false;
     }
+  }
+
+  /** Room for the largest file that waits: with less, the next attempt would only raise the hold again. */
+  private async wantedBytes(folder: string): Promise<number> {
+    let wantedBytes = enoughFreeBytes;
+    for (const { state, parts } of this.parts.book.all()) {
+      if (state.name !== 'downloading') continue;
+      for (const part of parts) {
+        if (part.folder !== folder || part.totalBytes === null || part.bytes !== null) continue;
+        const onDisk = await this.parts.drop.partSize(folder, part.partName).catch(() => null);
+        wantedBytes = Math.max(wantedBytes, part.totalBytes - (onDisk ?? 0) + spareBytes);
+      }
+    }
+    return wantedBytes;
   }
 
   private afterChange(name: HoldName, isUp: boolean): void {

@@ -150,7 +150,9 @@ export class KeyCustody {
     this.trouble = null;
     this.parts.holds.lift('no-key', 'key-rejected', 'access-denied', 'keychain-locked');
     if (this.rejected.has(origin)) this.parts.holds.raise('key-rejected');
-    await this.credentials();
+    const credentials = await this.credentials();
+    // A request that was waiting for an older reading may have raised it again.
+    if (credentials !== null) this.parts.holds.lift('no-key', 'keychain-locked');
     this.tell();
   }
 
@@ -164,15 +166,18 @@ export class KeyCustody {
 
   private readOnce(origin: string): Promise<void> {
     if (this.held.has(origin)) return Promise.resolve();
-    const reading = this.readings.get(origin) ?? this.read(origin);
+    const known = this.readings.get(origin);
+    if (known !== undefined) return known;
+    const isLatest = (): boolean => this.readings.get(origin) === reading;
+    const reading: Promise<void> = this.read(origin, isLatest);
     this.readings.set(origin, reading);
     return reading;
   }
 
-  private async read(origin: string): Promise<void> {
+  private async read(origin: string, isLatest: () => boolean): Promise<void> {
     const answer = await this.parts.vault.read(origin);
     // A key that was entered or forgotten meanwhile outweighs what the keychain held.
-    if (this.readings.get(origin) !== reading) return;
+    if (!isLatest()) return;
     if (answer.ok) {
       const key = answer.value === null ? null : readKey(answer.value);
       if (key !== null) {

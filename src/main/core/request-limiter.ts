@@ -54,7 +54,9 @@ export class RequestLimiter {
   }
 
   /** Waits before the next request: as long as the service asked for, else longer with each trouble. */
-  backOff(retryAfterMs: number | null): void {
+  backOff(askedForMs: number | null): void {
+    // Nothing, or a moment in the past, says no more than no answer to the question.
+    const retryAfterMs = askedForMs !== null && askedForMs > 0 ? askedForMs : null;
     // Answers to requests that left before the first trouble are one trouble, not many.
     if (this.clock.monotonicMs() < this.pausedUntilMs && retryAfterMs === null) return;
     this.troubles += 1;

@@ -50,8 +50,8 @@ export class SettingsKeeper {
   /** The gateway's address in force, and its origin. */
   get address(): { readonly url: string; readonly origin: string } {
     const reading = readBaseUrl(this.current.baseUrl);
-    const { url, origin } = reading.ok ? reading : { url: defaultBaseUrl, origin: defaultBaseUrl };
-    return { url, origin };
+    if (reading.ok) return { url: reading.url, origin: reading.origin };
+    return { url: defaultBaseUrl, origin: defaultBaseUrl.replace(/\/v1$/, '') };
   }
 
   /** Changes take effect at once; a write that fails is logged and the change holds for this run. */

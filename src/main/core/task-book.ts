@@ -4,8 +4,8 @@ import type { Log } from './ports/log';
 import type { TaskStore } from './ports/task-store';
 import type { PartRecord, TaskRecord } from './task-record';
 
-/** What changed in the list: whole states, or only what a row shows in passing. */
-export type BookChange = 'state' | 'detail' | 'removed';
+/** What changed in the list: a new row, a state, what a record carries besides, or a row that went. */
+export type BookChange = 'listed' | 'state' | 'detail' | 'removed';
 type Listener = (id: string, change: BookChange) => void;
 
 /** The list of tasks: memory for reading, the store for keeping, one place where states change. */
@@ -13,6 +13,7 @@ export class TaskBook {
   private readonly records = new Map<string, TaskRecord>();
   private readonly removed = new Map<string, TaskRecord>();
   private readonly unsaved = new Set<string>();
+  private readonly arriving = new Set<string>();
   private readonly listeners: Listener[] = [];
   private nextPosition = 0;
 
@@ -44,7 +45,8 @@ export class TaskBook {
 
   /** Adds new IDs and resolves once they are on disk; only then does anybody hear of them. */
   async add(ids: readonly string[], addedAtMs: number): Promise<string[]> {
-    const fresh = [...new Set(ids)].filter((id) => !this.records.has(id));
+    const isNew = (id: string): boolean => !this.records.has(id) && !this.arriving.has(id);
+    const fresh = [...new Set(ids)].filter(isNew);
     const records = fresh.map((id): TaskRecord => ({
       id,
       addedAtMs,
@@ -109,9 +111,9 @@ export class TaskBook {
     const records = ids
       .map((id) => this.removed.get(id))
       .filter((record) => record !== undefined)
-      .filter((record) => !this.records.has(record.id));
-    for (const record of records) this.removed.delete(record.id);
+      .filter(({ id }) => !this.records.has(id) && !this.arriving.has(id));
     await this.keepAll(records);
+    for (const record of records) this.removed.delete(record.id);
     return records.length;
   }
 
@@ -124,14 +126,17 @@ export class TaskBook {
 
   private async keepAll(records: readonly TaskRecord[]): Promise<void> {
     if (records.length === 0) return;
+    for (const { id } of records) this.arriving.add(id);
     try {
       await this.store.put(records);
     } catch (error) {
       this.onWriteTrouble(error);
       throw error;
+    } finally {
+      for (const { id } of records) this.arriving.delete(id);
     }
     for (const record of records) this.records.set(record.id, record);
-    for (const record of records) this.tell(record.id, 'state');
+    for (const record of records) this.tell(record.id, 'listed');
   }
 
   private async keep(id: string): Promise<void> {

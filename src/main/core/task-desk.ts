@@ -79,8 +79,11 @@ export class TaskDesk {
 
   private async remove(record: TaskRecord): Promise<void> {
     await this.book.remove([record.id]);
+    this.leaving.get(record.id)?.();
     const discard = this.clock.after(undoMs, () => {
       this.leaving.delete(record.id);
+      // Added anew meanwhile, the same part is being filled again.
+      if (this.book.get(record.id) !== undefined) return;
       for (const part of record.parts) {
         if (!part.isDone) void this.drop.discardPart(part.folder, part.partName).catch(() => null);
       }

@@ -17,6 +17,7 @@ export class TroubleDesk {
   ) {}
 
   report(trouble: Trouble): void {
+    if (isAnAnswer(trouble)) this.reached();
     switch (trouble.kind) {
       case 'key-rejected':
         this.holds.raise('key-rejected', { message: this.cleaned(trouble.message) });
@@ -44,12 +45,21 @@ export class TroubleDesk {
 
   /** The service answered sensibly. */
   allWell(): void {
-    this.unreachableInARow = 0;
     this.limiter.ease();
+    this.reached();
+  }
+
+  private reached(): void {
+    this.unreachableInARow = 0;
     this.holds.lift('offline');
   }
 
   private cleaned(message: string | null): string | null {
     return message === null ? null : this.clean(message);
   }
+}
+
+/** A refusal is unwelcome, yet it came over a network that works. */
+function isAnAnswer(trouble: Trouble): boolean {
+  return trouble.kind !== 'unreachable' && (trouble.kind !== 'unavailable' || trouble.status !== null);
 }

@@ -1,6 +1,14 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -76,6 +84,22 @@ describe('opening the database', () => {
     store.close();
   });
 
+  it.runIf(process.platform === 'linux')('lets go of the damaged one before it is moved', () => {
+    mkdirSync(join(path, '..'));
+    writeFileSync(path, 'not a database '.repeat(1_000));
+    const { database } = open();
+    const held = readdirSync('/proc/self/fd').map((descriptor) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${descriptor}`);
+      } catch {
+        return '';
+      }
+    });
+    expect(held).toContain(path);
+    expect(held.filter((name) => name.includes('corrupt'))).toEqual([]);
+    database.close();
+  });
+
   it('moves the log with it, so that it is not played into the new one', () => {
     mkdirSync(join(path, '..'));
     writeFileSync(path, 'not a database '.repeat(1_000));
@@ -107,9 +131,12 @@ describe('opening the database', () => {
     newer.exec('PRAGMA user_version = 99');
     newer.exec('PRAGMA wal_autocheckpoint = 0');
     newer.exec(`DELETE FROM tasks WHERE id = 'video_1'`);
-    const before = inFolder().map((name) => [name, contentOf(name)]);
+    // The -shm file is only the readers' index of the log, and every reader marks its place in it.
+    const contents = (): string[][] =>
+      inFolder().map((name) => [name, name.endsWith('-shm') ? '' : contentOf(name)]);
+    const before = contents();
     expect(() => open()).toThrow(NewerDatabaseError);
-    expect(inFolder().map((name) => [name, contentOf(name)])).toEqual(before);
+    expect(contents()).toEqual(before);
     newer.close();
     expect(() => open()).toThrow(expect.objectContaining({ foundVersion: 99, knownVersion: 1 }));
     expect(inFolder().filter((name) => name.includes('corrupt'))).toEqual([]);
@@ -121,9 +148,8 @@ describe('opening the database', () => {
     expect(inFolder()).toEqual(['tasks.db']);
     rmSync(path, { recursive: true });
 
-    fill(1);
     const other = new DatabaseSync(path);
-    other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; DELETE FROM tasks');
+    other.exec('CREATE TABLE held (x); BEGIN EXCLUSIVE');
     expect(() => open()).toThrow(/locked/);
     expect(inFolder().filter((name) => name.includes('corrupt'))).toEqual([]);
     other.exec('ROLLBACK');

@@ -4,6 +4,8 @@ import { dirname } from 'node:path';
 import { migrations as allMigrations } from './migrations';
 import { NewerDatabaseError } from './newer-database-error';
 
+export { NewerDatabaseError };
+
 export interface OpenedDatabase {
   readonly database: DatabaseSyncInstance;
   /** Where a database that could not be read was moved to; null when all was well. */
@@ -45,8 +47,8 @@ function openSound(path: string, migrations: readonly string[]): DatabaseSyncIns
   if (existsSync(path)) refuseNewer(path, migrations.length);
   const database = new DatabaseSync(path);
   try {
-    const check = database.prepare('PRAGMA quick_check(1)').get();
-    if (valueOf(check, 'quick_check') !== 'ok') throw new DamagedError('quick_check');
+    const check = pragma(database, 'quick_check');
+    if (check !== 'ok') throw new DamagedError(String(check));
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
     migrate(database, migrations);
     return database;
@@ -76,11 +78,21 @@ function migrate(database: DatabaseSyncInstance, migrations: readonly string[]):
 }
 
 function versionOf(database: DatabaseSyncInstance): number {
-  return Number(valueOf(database.prepare('PRAGMA user_version').get(), 'user_version'));
+  return Number(pragma(database, 'user_version'));
 }
 
-function valueOf(row: unknown, column: string): unknown {
-  return typeof row === 'object' && row !== null ? Reflect.get(row, column) : undefined;
+/**
+ * Reads a pragma without a prepared statement: the library frees those at garbage collection only,
+ * and until then the file stays open, which on Windows keeps a damaged one from being moved.
+ */
+function pragma(database: DatabaseSyncInstance, name: 'quick_check' | 'user_version'): unknown {
+  const values: unknown[] = [];
+  database.function('report_value', (value: unknown) => {
+    values.push(value);
+    return null;
+  });
+  database.exec(`SELECT report_value(${name}) FROM pragma_${name}`);
+  return values[0];
 }
 
 function setAside(path: string, now: Date): string {

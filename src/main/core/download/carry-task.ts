@@ -1,5 +1,7 @@
+import type { Problem } from '../../../shared/problem';
 import type { SavedFile } from '../../../shared/task';
 import { partNameOf } from '../file-name';
+import { DropError } from '../ports/file-drop';
 import type { AbortSignalLike, ResultSource } from '../ports/gateway';
 import type { PartRecord, TaskRecord } from '../task-record';
 import type { DownloadParts } from './download-parts';
@@ -46,7 +48,7 @@ async function fetchAll(
     const part = book.get(taskId)?.parts[index];
     if (part === undefined) return;
     if (part.isDone || part.isMissing) continue;
-    await parts.drop.prepare(part.folder, parts.folder().mayCreate);
+    await makeFolderReady(parts, taskId, index, part);
     const end = await fetchPart(parts, { taskId, index, source, signal });
     switch (end.kind) {
       case 'complete':
@@ -130,6 +132,24 @@ const blankPart = (folder: string, partName: string): PartRecord => ({
   isDone: false,
 });
 
+/** A folder that is gone is left behind once a person has chosen another; till then it is waited for. */
+async function makeFolderReady(
+  parts: DownloadParts,
+  taskId: string,
+  index: number,
+  part: PartRecord,
+): Promise<void> {
+  try {
+    await parts.prepare(part.folder);
+  } catch (error) {
+    const { path } = parts.folder();
+    const isGone = error instanceof DropError && error.trouble === 'folder-missing';
+    if (!isGone || path === part.folder) throw error;
+    await parts.book.changePart(taskId, index, blankPart(path, part.partName));
+    await parts.prepare(path);
+  }
+}
+
 async function withdraw(parts: DownloadParts, taskId: string, memory: TaskMemory): Promise<void> {
   memory.withdrawals += 1;
   if (memory.withdrawals < mostWithdrawals) {
@@ -140,6 +160,8 @@ async function withdraw(parts: DownloadParts, taskId: string, memory: TaskMemory
 }
 
 async function failUnavailable(parts: DownloadParts, taskId: string): Promise<void> {
+  // Another try asks the task again first: new links may bring what the old ones did not.
+  parts.links.forget(taskId);
   const problem = { code: 'result-unavailable' as const, message: null, detail: null };
   await parts.book.apply(taskId, { type: 'failed', problem, retry: 'download' });
 }
@@ -151,26 +173,37 @@ async function settleAll(parts: DownloadParts, taskId: string, memory: TaskMemor
   const wanted = record.kind === 'image' ? 'image' : 'video';
   for (const [index, part] of record.parts.entries()) {
     if (part.isDone || part.isMissing) continue;
+    await makeFolderReady(parts, taskId, index, part);
     const end = await settlePart(parts, taskId, index, wanted);
     if (end.kind === 'done') continue;
     if (end.kind !== 'lost') await drop.discardPart(part.folder, part.partName);
-    await book.changePart(taskId, index, { ...blankPart(part.folder, part.partName) });
-    if (end.kind === 'failed') {
-      await book.apply(taskId, { type: 'failed', problem: end.problem, retry: 'download' });
+    const folder = book.get(taskId)?.parts[index]?.folder ?? part.folder;
+    await book.changePart(taskId, index, blankPart(folder, part.partName));
+    if (end.kind !== 'failed') {
+      memory.damages += 1;
+      if (memory.damages < mostDamages) {
+        await book.apply(taskId, { type: 'bytes-refused' });
+        return;
+      }
+    }
+    const problem = end.kind === 'failed' ? end.problem : damaged(end);
+    if (!hasOthers(book.get(taskId)?.parts ?? [], index)) {
+      await book.apply(taskId, { type: 'failed', problem, retry: 'download' });
       return;
     }
-    memory.damages += 1;
-    if (memory.damages < mostDamages) {
-      await book.apply(taskId, { type: 'bytes-refused' });
-      return;
-    }
-    const detail = end.kind === 'damaged' ? end.detail.slice(0, 120) : null;
-    const problem = { code: 'damaged' as const, message: null, detail };
-    await book.apply(taskId, { type: 'failed', problem, retry: 'download' });
-    return;
+    // One bad file of several is told as missing; it does not take the good ones with it.
+    await book.changePart(taskId, index, { isMissing: true });
   }
   await announceSaved(parts, taskId);
 }
+
+function damaged(end: { kind: 'damaged'; detail: string } | { kind: 'lost' }): Problem {
+  const detail = end.kind === 'damaged' ? end.detail.slice(0, 120) : null;
+  return { code: 'damaged', message: null, detail };
+}
+
+const hasOthers = (parts: readonly PartRecord[], index: number): boolean =>
+  parts.some((part, at) => at !== index && !part.isMissing);
 
 async function announceSaved(parts: DownloadParts, taskId: string): Promise<void> {
   const record = parts.book.get(taskId);

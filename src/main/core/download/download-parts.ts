@@ -33,7 +33,7 @@ export interface DownloadWorld {
 }
 
 /** Room that is left on the disk beyond the file itself. */
-const spareBytes = 20_000_000;
+export const spareBytes = 20_000_000;
 
 /** What the steps of a download share. */
 export class DownloadParts {
@@ -91,15 +91,23 @@ export class DownloadParts {
     this.holds.raise('disk-full', { subject: folder });
   }
 
+  /** Makes sure that a file's folder is there; only the one in force may be created. */
+  async prepare(folder: string): Promise<void> {
+    const { path, mayCreate } = this.world.folder();
+    await this.drop.prepare(folder, mayCreate && folder === path);
+  }
+
   /** Asks the status route once whether the service still answers for this task. */
-  async lookAtTask(job: PartJob): Promise<'held' | 'service-down' | 'task-known'> {
+  async lookAtTask(job: PartJob): Promise<'held' | 'service-down' | 'running' | 'task-known'> {
     const route = this.book.get(job.taskId)?.route ?? null;
     const report = await this.world.asker.look(job.taskId, route, job.signal);
     if (report === null || this.holds.stopsRequests) return 'held';
-    if (report.outcome.kind === 'task' && report.outcome.answer.stage === 'completed') {
-      this.links.note(job.taskId, report.outcome.answer.links);
-    }
-    return isTrouble(report.outcome) ? 'service-down' : 'task-known';
+    const { outcome } = report;
+    if (isTrouble(outcome) || outcome.kind === 'unreadable') return 'service-down';
+    if (outcome.kind !== 'task') return 'task-known';
+    if (outcome.answer.stage === 'running') return 'running';
+    if (outcome.answer.stage === 'completed') this.links.note(job.taskId, outcome.answer.links);
+    return 'task-known';
   }
 
   /** Turns a refusal of the file system into the hold that stands for it; false when it is another fault. */

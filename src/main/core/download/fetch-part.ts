@@ -44,9 +44,10 @@ async function attempt(
   const outcome = await request(parts, job, resumePoint(record, file));
   if (outcome === notWanted) return { kind: 'stopped' };
   if (isTrouble(outcome)) return patience.afterTrouble(outcome);
+  parts.desk.allWell();
   switch (outcome.kind) {
     case 'bytes':
-      return receive(parts, job, patience, file, outcome);
+      return receive(parts, job, patience, file, asResumed(outcome, record));
     case 'start-over':
       await file.startOver();
       await forgetValidator(parts, job);
@@ -111,6 +112,17 @@ async function receive(
   if (isWhole) return failed('not-media', null, 'empty');
   const sizeBytes = (await file.sync()).bytes;
   return patience.afterCut(sizeBytes, cut?.code ?? 'short');
+}
+
+/** A resumed answer may leave out what the first one said. */
+function asResumed(answer: Bytes, record: PartRecord): Bytes {
+  if (answer.offset === 0) return answer;
+  const { etag, lastModified, totalBytes } = record;
+  return {
+    ...answer,
+    totalBytes: answer.totalBytes ?? totalBytes,
+    validator: answer.validator ?? { etag, lastModified },
+  };
 }
 
 async function finishPart(parts: DownloadParts, job: PartJob, file: PartFile): Promise<PartEnd> {

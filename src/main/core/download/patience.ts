@@ -76,6 +76,7 @@ export class Patience {
     if (isLast || (lookAtOnce && this.withoutNewBytes === 1)) {
       const verdict = await this.parts.lookAtTask(this.job);
       if (verdict === 'held') return { kind: 'stopped' };
+      if (verdict === 'running') return { kind: 'withdrawn' };
       if (verdict === 'service-down') this.withoutNewBytes = mostWithoutNewBytes - 1;
       else if (isLast) {
         return failed('result-unavailable', message && this.parts.clean(message), detail);

@@ -48,6 +48,11 @@ export async function settlePart(
   for (;;) {
     await book.changePart(taskId, index, { finalName: name, mime: check.mime });
     if ((await drop.finish(folder, partName, name)) === 'done') break;
+    // A kill half-way through giving the name leaves the file under both.
+    if (name === finalName && (await drop.holds(folder, name, bytes, sha256))) {
+      await drop.discardPart(folder, partName);
+      break;
+    }
     name = await drop.freeName(folder, stem, check.extension);
   }
   await book.changePart(taskId, index, { isDone: true });

@@ -76,6 +76,15 @@ describe('the paste box', () => {
     expect(parts[2]?.[0]).toBe('video_0');
   });
 
+  it('takes a long text before the browser lays it out in the field', async () => {
+    const { box, preview } = await openBox();
+    const data = Array.from({ length: 10_000 }, (_, index) => `video_${index}`).join('\n');
+    const event = new InputEvent('beforeinput', { data, bubbles: true, cancelable: true });
+    fireEvent(box, event);
+    expect(event.defaultPrevented).toBe(true);
+    await waitFor(() => expect(preview()).toBe('10,000 IDs'));
+  });
+
   it('keeps the text when main does not take it', async () => {
     const { main, box, write, enter } = await openBox();
     write('video_a1');

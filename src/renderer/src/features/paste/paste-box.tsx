@@ -6,8 +6,9 @@ import { LongText } from './long-text';
 import { PastePreview } from './paste-preview';
 import { summarizePaste } from './paste-summary';
 import { useAdding } from './use-adding';
+import { useLongInput } from './use-long-input';
 import { usePasteReading } from './use-paste-reading';
-import { longTextCharacters, usePasteText } from './use-paste-text';
+import { usePasteText } from './use-paste-text';
 import { useWindowPaste } from './use-window-paste';
 import './paste-box.css';
 
@@ -20,16 +21,16 @@ export function PasteBox(): ReactElement {
   const { isAdding, note, clearNote, add } = useAdding(paste, reading);
   const summary = reading === null ? null : summarizePaste(reading, (id) => rows.has(id));
   const { append } = paste;
-
-  useWindowPaste(
-    useCallback(
-      (text) => {
-        append(text);
-        field.current?.focus();
-      },
-      [append],
-    ),
+  const take = useCallback(
+    (text: string): void => {
+      clearNote();
+      append(text);
+      field.current?.focus();
+    },
+    [append, clearNote],
   );
+  useLongInput(field, take);
+  useWindowPaste(take);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     // While an input method composes, Enter only accepts its suggestion.
@@ -56,13 +57,6 @@ export function PasteBox(): ReactElement {
             onChange={(event) => {
               clearNote();
               paste.type(event.target.value);
-            }}
-            onPaste={(event) => {
-              const text = event.clipboardData.getData('text/plain');
-              if (text.length <= longTextCharacters) return;
-              event.preventDefault();
-              clearNote();
-              append(text);
             }}
             onKeyDown={onKeyDown}
           />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { readPaste, type PasteReading } from '../../../../shared/paste';
 import { useLanguage } from '../../language/language-context';
 import { usePage } from '../../state/page-context';
@@ -20,6 +20,7 @@ export function useAdding(paste: PasteText, reading: PasteReading | null): Addin
   const { words } = useLanguage();
   const [isAdding, setAdding] = useState(false);
   const [note, setNote] = useState('');
+  const clearNote = useCallback(() => setNote(''), []);
 
   const add = async (): Promise<void> => {
     const { text } = paste;
@@ -45,7 +46,7 @@ export function useAdding(paste: PasteText, reading: PasteReading | null): Addin
     toasts.say(sentences.join(' ') || words('paste.nothingFound'));
   };
 
-  return { isAdding, note, clearNote: () => setNote(''), add };
+  return { isAdding, note, clearNote, add };
 }
 
 /** Lets the window paint that it is busy before a long text holds it up. */

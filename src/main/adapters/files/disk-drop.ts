@@ -1,0 +1,161 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { link, lstat, mkdir, open, rename, rm, stat, statfs, unlink } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { DropError, type FileDrop, type MediaCheck, type PartFile } from '../../core/ports/file-drop';
+import type { WantedMedia } from '../../core/ports/file-drop';
+import { fileSource } from './byte-source';
+import { checkContainer } from './container-check';
+import { errnoOf, refusing } from './drop-refusal';
+import { DiskPart } from './part-file';
+
+// How file systems without hard links (exFAT, some network drives) refuse one.
+const noLinks = new Set(['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EMLINK']);
+// Not every system lets a folder be opened or synced; Windows does neither.
+const noFolderSync = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'EBADF']);
+
+/** The download folder on the disk. */
+export class DiskDrop implements FileDrop {
+  readonly #link: typeof link;
+
+  /** `link` can be replaced to stand for a file system that has no hard links. */
+  constructor(options: { readonly link?: typeof link } = {}) {
+    this.#link = options.link ?? link;
+  }
+
+  async prepare(folder: string, mayCreate: boolean): Promise<void> {
+    await refusing(folder, async () => {
+      if (mayCreate) await mkdir(folder, { recursive: true });
+      if (!(await stat(folder)).isDirectory()) throw new DropError('folder-missing', 'ENOTDIR');
+      // Permission bits do not tell for sure on every system; a file does.
+      const probe = join(folder, `.dimilinks-probe-${randomUUID()}`);
+      const handle = await open(probe, 'wx');
+      await handle.close();
+      await unlink(probe);
+    });
+  }
+
+  async freeBytes(folder: string): Promise<number | null> {
+    try {
+      const { bavail, bsize } = await statfs(folder);
+      return bavail * bsize;
+    } catch {
+      return null;
+    }
+  }
+
+  async openPart(folder: string, partName: string, keep: boolean): Promise<PartFile> {
+    return DiskPart.open(folder, pathIn(folder, partName), keep);
+  }
+
+  async partSize(folder: string, partName: string): Promise<number | null> {
+    const path = pathIn(folder, partName);
+    const found = await refusing(folder, () => orNull(() => lstat(path)));
+    return found?.isFile() === true ? found.size : null;
+  }
+
+  async check(folder: string, partName: string, wanted: WantedMedia): Promise<MediaCheck> {
+    const path = pathIn(folder, partName);
+    return refusing(folder, async () => {
+      const handle = await open(path, 'r');
+      try {
+        return await checkContainer(await fileSource(handle), wanted);
+      } finally {
+        await handle.close();
+      }
+    });
+  }
+
+  async freeName(folder: string, stem: string, extension: string): Promise<string> {
+    return refusing(folder, async () => {
+      for (let count = 1; ; count += 1) {
+        const name = `${stem}${count === 1 ? '' : ` (${String(count)})`}.${extension}`;
+        const path = pathIn(folder, name);
+        if ((await orNull(() => lstat(path))) === null) return name;
+      }
+    });
+  }
+
+  async finish(folder: string, partName: string, finalName: string): Promise<'done' | 'taken'> {
+    const part = pathIn(folder, partName);
+    const final = pathIn(folder, finalName);
+    return refusing(folder, async () => {
+      const isGiven = await this.#giveName(part, final);
+      if (!isGiven) return 'taken';
+      await syncFolder(folder);
+      return 'done';
+    });
+  }
+
+  async holds(folder: string, name: string, bytes: number, sha256: string): Promise<boolean> {
+    const path = pathIn(folder, name);
+    return refusing(folder, async () => {
+      const found = await orNull(() => lstat(path));
+      if (found?.isFile() !== true || found.size !== bytes) return false;
+      const hash = createHash('sha256');
+      for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
+        // A stream without an encoding only ever gives bytes.
+        hash.update(chunk as Uint8Array);
+      }
+      return hash.digest('hex') === sha256;
+    });
+  }
+
+  async discardPart(folder: string, partName: string): Promise<void> {
+    const path = pathIn(folder, partName);
+    await refusing(folder, () => rm(path, { force: true }));
+  }
+
+  /** A link never replaces a file, which a rename would do on most systems. */
+  async #giveName(part: string, final: string): Promise<boolean> {
+    try {
+      await this.#link(part, final);
+    } catch (error) {
+      const code = errnoOf(error);
+      if (noLinks.has(code)) {
+        if ((await orNull(() => lstat(final))) !== null) return false;
+        await rename(part, final);
+        return true;
+      }
+      if (code !== 'EEXIST') throw error;
+      // A crash between link and unlink leaves both names on one file.
+      if (!(await isSameFile(part, final))) return false;
+    }
+    await unlink(part);
+    return true;
+  }
+}
+
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((path) => lstat(path, { bigint: true })));
+  return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (!noFolderSync.has(errnoOf(error))) throw error;
+  }
+}
+
+async function orNull<Result>(act: () => Promise<Result>): Promise<Result | null> {
+  try {
+    return await act();
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** A name is one name: whatever it was made of, it leads nowhere else. */
+function pathIn(folder: string, name: string): string {
+  const isName = name !== '' && name !== '.' && name !== '..' && basename(name) === name;
+  if (!isName || name.includes('\0')) throw new DropError('cannot-write', 'EINVAL');
+  return join(folder, name);
+}

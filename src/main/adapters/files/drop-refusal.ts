@@ -1,0 +1,38 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { DropError } from '../../core/ports/file-drop';
+
+export function errnoOf(error: unknown): string {
+  const hasCode = error instanceof Error && 'code' in error && typeof error.code === 'string';
+  return hasCode ? error.code : 'UNKNOWN';
+}
+
+/** What a failed file operation means. A drive that is gone shows in many codes, so the folder itself is asked. */
+export async function dropRefusal(folder: string, error: unknown): Promise<DropError> {
+  if (error instanceof DropError) return error;
+  const code = errnoOf(error);
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new DropError('disk-full', code);
+  const isFolderBad = code === 'EROFS' || !(await isUsable(folder));
+  return new DropError(isFolderBad ? 'folder-missing' : 'cannot-write', code);
+}
+
+/** Runs a file operation and throws nothing but a `DropError`. */
+export async function refusing<Result>(
+  folder: string,
+  act: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await act();
+  } catch (error) {
+    throw await dropRefusal(folder, error);
+  }
+}
+
+async function isUsable(folder: string): Promise<boolean> {
+  try {
+    await access(folder, constants.W_OK);
+    return (await stat(folder)).isDirectory();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,21 @@
+import type { MediaCheck } from '../../core/ports/file-drop';
+
+export const media = (mime: string, extension: string): MediaCheck => ({
+  ok: true,
+  mime,
+  extension,
+});
+
+export const damaged = (detail: string): MediaCheck => ({
+  ok: false,
+  why: 'damaged',
+  detail,
+  message: null,
+});
+
+export const notMedia = (detail: string, message: string | null = null): MediaCheck => ({
+  ok: false,
+  why: 'not-media',
+  detail,
+  message,
+});

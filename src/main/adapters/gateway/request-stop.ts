@@ -1,0 +1,42 @@
+import type { AbortSignalLike } from '../../core/ports/gateway';
+
+/** Ends a request when the app wants it, or when its own time is up. */
+export class RequestStop {
+  readonly #controller = new AbortController();
+  readonly #outer: AbortSignalLike;
+  readonly #timer: NodeJS.Timeout | null;
+
+  constructor(outer: AbortSignalLike, limitMs: number | null) {
+    this.#outer = outer;
+    outer.addEventListener('abort', this.#pass);
+    if (outer.aborted) this.#pass();
+    this.#timer =
+      limitMs === null ? null : setTimeout(() => this.#controller.abort(), limitMs);
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Throws what the app's signal says, if it was the app that ended the request. */
+  throwIfUnwanted(): void {
+    if (!this.#outer.aborted) return;
+    // Only the platform's own signal carries a reason.
+    const reason: unknown = this.#outer instanceof AbortSignal ? this.#outer.reason : null;
+    throw reason instanceof Error ? reason : new DOMException('no longer wanted', 'AbortError');
+  }
+
+  get isLate(): boolean {
+    return this.signal.aborted && !this.#outer.aborted;
+  }
+
+  /** To be called when the answer is over; the app's signal lives on. */
+  release(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#outer.removeEventListener('abort', this.#pass);
+  }
+
+  readonly #pass = (): void => {
+    this.#controller.abort();
+  };
+}

@@ -1,0 +1,59 @@
+import type { ResumePoint, Validator } from '../../core/ports/gateway';
+import { encodingOf, typeOf, type Answer } from './answer-body';
+
+/** The headers that ask for the rest; none when there is no sure way to go on. */
+export function resumeHeaders(resume: ResumePoint | null): Readonly<Record<string, string>> {
+  if (resume === null || resume.offset <= 0) return {};
+  const { etag, lastModified } = resume.validator;
+  const validator = etag ?? lastModified;
+  if (validator === null) return {};
+  return { range: `bytes=${String(resume.offset)}-`, 'if-range': validator };
+}
+
+/** What of an answer is strong enough to resume by; a weak ETag is not (RFC 9110, 13.1.5). */
+export function validatorOf(answer: Answer): Validator | null {
+  if (encodingOf(answer) !== '') return null;
+  const tag = answer.header('etag')?.trim() ?? '';
+  const etag = /^"[^"]*"$/.test(tag) ? tag : null;
+  const date = answer.header('last-modified')?.trim() ?? '';
+  const lastModified = Number.isNaN(Date.parse(date)) ? null : date;
+  return etag === null && lastModified === null ? null : { etag, lastModified };
+}
+
+export interface Stretch {
+  readonly offset: number;
+  readonly totalBytes: number | null;
+  readonly validator: Validator | null;
+}
+
+/** Where a 200's body stands in the file. */
+export function wholeOf(answer: Answer): Stretch {
+  const length = answer.header('content-length')?.trim() ?? '';
+  const isPlain = encodingOf(answer) === '' && /^\d{1,15}$/.test(length);
+  return {
+    offset: 0,
+    totalBytes: isPlain ? Number(length) : null,
+    validator: validatorOf(answer),
+  };
+}
+
+/** Where a 206's body stands in the file; null when it does not fit to what is there already. */
+export function restOf(answer: Answer, resume: ResumePoint | null): Stretch | null {
+  const range = /^bytes (\d+)-(\d+)\/(\d+|\*)$/i.exec(answer.header('content-range')?.trim() ?? '');
+  const isPacked = encodingOf(answer) !== '' || typeOf(answer) === 'multipart/byteranges';
+  if (range === null || isPacked || resume === null) return null;
+  const [start, last] = [Number(range[1]), Number(range[2])];
+  const totalBytes = range[3] === '*' ? null : Number(range[3]);
+  if (start !== resume.offset || last < start) return null;
+  if (totalBytes !== null && last >= totalBytes) return null;
+  if (resume.totalBytes !== null && totalBytes !== resume.totalBytes) return null;
+  const validator = validatorOf(answer);
+  if (validator !== null && !isSame(resume.validator, validator)) return null;
+  return { offset: start, totalBytes, validator: validator ?? resume.validator };
+}
+
+function isSame(before: Validator, now: Validator): boolean {
+  if (before.etag !== null && now.etag !== null) return before.etag === now.etag;
+  if (before.lastModified === null || now.lastModified === null) return true;
+  return before.lastModified === now.lastModified;
+}

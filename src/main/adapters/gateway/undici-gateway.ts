@@ -1,0 +1,182 @@
+import { Agent, request, type Dispatcher } from 'undici';
+import type {
+  AbortSignalLike,
+  BytesOutcome,
+  Credentials,
+  Gateway,
+  LookOutcome,
+  ResultSource,
+  ResumePoint,
+  StatusRoute,
+  Trouble,
+} from '../../core/ports/gateway';
+import { discard, typeOf, type Answer } from './answer-body';
+import { classifyBytes } from './classify-bytes';
+import { classifyLook } from './classify-answer';
+import { readDataLink } from './data-link';
+import { isJson } from './json-body';
+import { networkCode } from './network-code';
+import { isHome, isRedirect, movedBase, readPlace, RedirectChain } from './redirects';
+import { RequestStop } from './request-stop';
+import { resumeHeaders } from './resume';
+
+export interface UndiciGatewayOptions {
+  readonly userAgent: string;
+  readonly headersTimeoutMs?: number;
+  /** Longest silence within a body. */
+  readonly idleTimeoutMs?: number;
+  /** Longest time for a whole look, redirects and body included. */
+  readonly lookTimeoutMs?: number;
+  /** Another way out, such as a proxy's; the caller then closes it. */
+  readonly dispatcher?: Dispatcher;
+}
+
+/** The service over HTTP. Redirects are followed by hand: the key goes to the base URL's origin only. */
+export class UndiciGateway implements Gateway {
+  readonly #userAgent: string;
+  readonly #headersTimeoutMs: number;
+  readonly #idleTimeoutMs: number;
+  readonly #lookTimeoutMs: number;
+  readonly #dispatcher: Dispatcher;
+  /** Holds no connection until it is used. */
+  readonly #own: Agent;
+
+  constructor(options: UndiciGatewayOptions) {
+    this.#userAgent = options.userAgent;
+    this.#headersTimeoutMs = options.headersTimeoutMs ?? 30_000;
+    this.#idleTimeoutMs = options.idleTimeoutMs ?? 30_000;
+    this.#lookTimeoutMs = options.lookTimeoutMs ?? 20_000;
+    const own = new Agent({ connections: 8 });
+    this.#dispatcher = options.dispatcher ?? own;
+    this.#own = own;
+  }
+
+  /** Ends every connection of its own. */
+  async close(): Promise<void> {
+    await this.#own.destroy();
+  }
+
+  async look(
+    { baseUrl, key }: Credentials,
+    taskId: string,
+    route: StatusRoute,
+    signal: AbortSignalLike,
+  ): Promise<LookOutcome> {
+    const base = new URL(baseUrl);
+    const asked = new URL(`${baseUrl}/${route}/${encodeURIComponent(taskId)}`);
+    return this.#within(signal, this.#lookTimeoutMs, async (stop) => {
+      const chain = new RedirectChain(asked, base);
+      for (;;) {
+        const answer = await this.#ask(chain.url, { authorization: `Bearer ${key}` }, stop);
+        if (!isRedirect(answer.status)) return classifyLook(answer, taskId, key, Date.now());
+        discard(answer);
+        const next = chain.follow(answer.header('location'));
+        if (!next.ok) return { kind: 'unreadable', reason: `redirect: ${next.reason}` };
+        if (!isHome(next.url, base)) return { kind: 'moved', to: movedBase(next.url, asked, base) };
+      }
+    });
+  }
+
+  async fetchResult(
+    { baseUrl, key }: Credentials,
+    taskId: string,
+    source: ResultSource,
+    resume: ResumePoint | null,
+    signal: AbortSignalLike,
+  ): Promise<BytesOutcome> {
+    const base = new URL(baseUrl);
+    const isContent = source.from === 'content';
+    if (!isContent && /^data:/i.test(source.url)) return readDataLink(source.url);
+    const start = isContent
+      ? readPlace(`${baseUrl}/videos/${encodeURIComponent(taskId)}/content`, base, base)
+      : readPlace(source.url, new URL(base.origin), base);
+    if (!start.ok) return { kind: 'redirect-refused', reason: start.reason };
+
+    const range = resumeHeaders(resume);
+    return this.#within(signal, null, async (stop) => {
+      const chain = new RedirectChain(start.url, base);
+      for (;;) {
+        const isContentRoute = isContent && isHome(chain.url, base);
+        const bearer = isContentRoute ? { authorization: `Bearer ${key}` } : {};
+        const answer = await this.#ask(chain.url, { ...range, ...bearer }, stop);
+        if (!isRedirect(answer.status)) {
+          const asked = { isContentRoute, resume: 'range' in range ? resume : null, key, stop };
+          return classifyBytes(answer, asked, Date.now());
+        }
+        discard(answer);
+        const next = chain.follow(answer.header('location'));
+        if (!next.ok) return { kind: 'redirect-refused', reason: next.reason };
+      }
+    });
+  }
+
+  async tryKey(
+    { baseUrl, key }: Credentials,
+    signal: AbortSignalLike,
+  ): Promise<'accepted' | 'rejected' | 'unknown'> {
+    const outcome = await this.#within(signal, this.#lookTimeoutMs, async (stop) => {
+      const bearer = { authorization: `Bearer ${key}` };
+      const answer = await this.#ask(new URL(`${baseUrl}/models`), bearer, stop);
+      discard(answer);
+      if (answer.status === 401) return 'rejected';
+      // A captive portal answers 200 with a page; that says nothing about the key.
+      const isAnswer = answer.status >= 200 && answer.status < 300 && isJson(typeOf(answer) ?? '');
+      return isAnswer ? 'accepted' : 'unknown';
+    });
+    return typeof outcome === 'string' ? outcome : 'unknown';
+  }
+
+  /** Runs one exchange; what goes wrong on the network becomes an outcome, the app's own stop is thrown. */
+  async #within<Outcome>(
+    signal: AbortSignalLike,
+    limitMs: number | null,
+    exchange: (stop: RequestStop) => Promise<Outcome>,
+  ): Promise<Outcome | Trouble> {
+    const stop = new RequestStop(signal, limitMs);
+    let isStreaming = false;
+    try {
+      stop.throwIfUnwanted();
+      const outcome = await exchange(stop);
+      // A body that is still to be read holds on to the stop, and releases it at its end.
+      isStreaming = isBytes(outcome);
+      return outcome;
+    } catch (error) {
+      stop.throwIfUnwanted();
+      return { kind: 'unreachable', code: stop.isLate ? 'TIMEOUT' : networkCode(error) };
+    } finally {
+      if (!isStreaming) stop.release();
+    }
+  }
+
+  async #ask(
+    url: URL,
+    headers: Readonly<Record<string, string>>,
+    stop: RequestStop,
+  ): Promise<Answer> {
+    const answer = await request(url, {
+      method: 'GET',
+      dispatcher: this.#dispatcher,
+      signal: stop.signal,
+      headersTimeout: this.#headersTimeoutMs,
+      bodyTimeout: this.#idleTimeoutMs,
+      headers: {
+        'user-agent': this.#userAgent,
+        accept: '*/*',
+        // Packed bytes could neither be resumed nor counted.
+        'accept-encoding': 'identity',
+        ...headers,
+      },
+    });
+    const header = (name: string): string | null => {
+      const value = answer.headers[name];
+      return (Array.isArray(value) ? value[0] : value) ?? null;
+    };
+    return { status: answer.statusCode, header, body: answer.body };
+  }
+}
+
+function isBytes(outcome: unknown): boolean {
+  return (
+    typeof outcome === 'object' && outcome !== null && 'kind' in outcome && outcome.kind === 'bytes'
+  );
+}

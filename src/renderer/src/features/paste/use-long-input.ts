@@ -1,0 +1,24 @@
+import { useEffect, type RefObject } from 'react';
+import { longTextCharacters } from './use-paste-text';
+
+/**
+ * Hands over a long text before the field takes it: the browser needs half a minute to lay out
+ * 10,000 inserted lines. React's own `onBeforeInput` does not tell pastes and drops.
+ */
+export function useLongInput(
+  field: RefObject<HTMLTextAreaElement | null>,
+  take: (text: string) => void,
+): void {
+  useEffect(() => {
+    const element = field.current;
+    if (element === null) return;
+    const onBeforeInput = (event: InputEvent): void => {
+      const text = event.data ?? event.dataTransfer?.getData('text/plain') ?? '';
+      if (text.length <= longTextCharacters) return;
+      event.preventDefault();
+      take(text);
+    };
+    element.addEventListener('beforeinput', onBeforeInput);
+    return () => element.removeEventListener('beforeinput', onBeforeInput);
+  }, [field, take]);
+}
