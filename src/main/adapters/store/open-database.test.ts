@@ -49,8 +49,10 @@ describe('opening the database', () => {
   it('makes one with every guarantee switched on', () => {
     const { database, setAsideAt } = open();
     expect(setAsideAt).toBeNull();
-    const ask = (name: string): unknown =>
-      Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+    const ask = (name: string): unknown => {
+      const row: Record<string, unknown> = database.prepare(`PRAGMA ${name}`).get();
+      return row[name];
+    };
     expect(ask('journal_mode')).toBe('wal');
     expect(ask('synchronous')).toBe(2);
     expect(ask('foreign_keys')).toBe(1);
@@ -96,7 +98,7 @@ describe('opening the database', () => {
       }
     });
     expect(held).toContain(path);
-    expect(held.filter((name) => name.includes('corrupt'))).toEqual([]);
+    expect(held.filter((name) => name.startsWith(folder) && name.includes('corrupt'))).toEqual([]);
     database.close();
   });
 

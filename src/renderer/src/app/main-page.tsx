@@ -22,8 +22,8 @@ export function MainPage(): ReactElement {
   return (
     <div className="main-page">
       <PageHeader onOpenSettings={() => setSettingsOpen(true)} />
-      <NoticeBar />
       <main>
+        <NoticeBar />
         <PasteBox />
         {isFirstStart ? (
           <Welcome />
