@@ -113,7 +113,7 @@ test('a failed task shows the service’s own message and can be checked again',
   const page = await machine.launch({ ids: ['video_bad'] });
   await expect(row(page, 'video_bad')).toHaveAttribute('data-state', 'failed');
   await expect(row(page, 'video_bad')).toHaveAttribute('data-problem', 'service-failed');
-  await expect(row(page, 'video_bad')).toContainText('视频生成失败，请稍后重试。');
+  await expect(row(page, 'video_bad')).toContainText('视频生成失败，请稍后重试');
   task.completes();
   await row(page, 'video_bad').getByTestId('row-action').click();
   await expect(row(page, 'video_bad')).toHaveAttribute('data-state', 'saved');

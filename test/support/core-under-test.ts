@@ -24,11 +24,12 @@ import { patchSchema, type Patch } from '../../src/shared/ipc-contract';
 import type { TaskState } from '../../src/shared/task';
 import { FakeKeyVault } from '../fakes/fake-key-vault';
 import { FixedDice } from '../fakes/fixed-dice';
-import { MemoryDrop } from '../fakes/memory-drop';
+
 import { MemoryStore } from '../fakes/memory-store';
 import { ScriptedGateway } from '../fakes/scripted-gateway';
 import { SilentLog } from '../fakes/silent-log';
 import { VirtualClock } from '../fakes/virtual-clock';
+import { ScriptedDrop } from './scripted-drop';
 
 export const testOrigin = 'https://dimilinks.com';
 export const testKey = 'the-key-of-the-tests';
@@ -37,7 +38,7 @@ export const testFolder = '/videos';
 export interface CoreOptions {
   /** What an earlier run left behind. */
   readonly store?: MemoryStore;
-  readonly drop?: MemoryDrop;
+  readonly drop?: ScriptedDrop;
   readonly vault?: FakeKeyVault;
   /** The key in the keychain; null for none. */
   readonly key?: string | null;
@@ -54,7 +55,7 @@ export async function coreUnderTest(options: CoreOptions = {}) {
   const log = new SilentLog();
   const gateway = new ScriptedGateway(clock);
   const store = options.store ?? new MemoryStore();
-  const drop = options.drop ?? new MemoryDrop();
+  const drop = options.drop ?? new ScriptedDrop();
   const vault = options.vault ?? new FakeKeyVault();
   const key = options.key === undefined ? testKey : options.key;
   if (key !== null) vault.kept.set(testOrigin, key);

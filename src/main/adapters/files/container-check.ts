@@ -9,10 +9,7 @@ import { checkWebm, startsLikeWebm } from './webm-check';
 const longestText = 64 * 1024;
 
 /** Whether the bytes are a whole file of the wanted kind; decided by the bytes alone, never by a name or a header. */
-export async function checkContainer(
-  source: ByteSource,
-  wanted: WantedMedia,
-): Promise<MediaCheck> {
+export async function checkContainer(source: ByteSource, wanted: WantedMedia): Promise<MediaCheck> {
   if (source.size === 0) return notMedia('empty');
   const head = await source.read(0, 4100);
   if (looksLikeText(head)) return readText(await source.read(0, longestText));
@@ -24,7 +21,10 @@ export async function checkContainer(
 
 // An MP4 that began with one of these signs would have a first box of half a gigabyte or more.
 function looksLikeText(head: Buffer): boolean {
-  const start = head.toString('utf8', 0, 64).replace(/^\ufeff/, '').trimStart();
+  const start = head
+    .toString('utf8', 0, 64)
+    .replace(/^\ufeff/, '')
+    .trimStart();
   return /^[{[<"]/.test(start) && !startsLikeMp4(head);
 }
 

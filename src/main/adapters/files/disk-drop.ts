@@ -2,7 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { link, lstat, mkdir, open, rename, rm, stat, statfs, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { DropError, type FileDrop, type MediaCheck, type PartFile } from '../../core/ports/file-drop';
+import {
+  DropError,
+  type FileDrop,
+  type MediaCheck,
+  type PartFile,
+} from '../../core/ports/file-drop';
 import type { WantedMedia } from '../../core/ports/file-drop';
 import { fileSource } from './byte-source';
 import { checkContainer } from './container-check';

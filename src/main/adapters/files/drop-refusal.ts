@@ -3,8 +3,8 @@ import { access, stat } from 'node:fs/promises';
 import { DropError } from '../../core/ports/file-drop';
 
 export function errnoOf(error: unknown): string {
-  const hasCode = error instanceof Error && 'code' in error && typeof error.code === 'string';
-  return hasCode ? error.code : 'UNKNOWN';
+  if (!(error instanceof Error && 'code' in error)) return 'UNKNOWN';
+  return typeof error.code === 'string' ? error.code : 'UNKNOWN';
 }
 
 /** What a failed file operation means. A drive that is gone shows in many codes, so the folder itself is asked. */

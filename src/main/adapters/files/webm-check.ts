@@ -71,7 +71,8 @@ async function elementAt(source: ByteSource, at: number): Promise<Element | null
   if (idLength === null || head.length < idLength + 1) return null;
   const first = head[idLength];
   const sizeLength = lengthOf(first, 8);
-  if (first === undefined || sizeLength === null || head.length < idLength + sizeLength) return null;
+  if (first === undefined || sizeLength === null || head.length < idLength + sizeLength)
+    return null;
   let size = BigInt(first & ((1 << (8 - sizeLength)) - 1));
   for (const byte of head.subarray(idLength + 1, idLength + sizeLength)) {
     size = size * 256n + BigInt(byte);

@@ -1,8 +1,7 @@
 export const longestChain = 10;
 
 export type NextHop =
-  | { readonly ok: true; readonly url: URL }
-  | { readonly ok: false; readonly reason: string };
+  { readonly ok: true; readonly url: URL } | { readonly ok: false; readonly reason: string };
 
 /** Statuses that send a GET elsewhere; the others in the 3xx do not. */
 export function isRedirect(status: number): boolean {

@@ -10,8 +10,7 @@ export class RequestStop {
     this.#outer = outer;
     outer.addEventListener('abort', this.#pass);
     if (outer.aborted) this.#pass();
-    this.#timer =
-      limitMs === null ? null : setTimeout(() => this.#controller.abort(), limitMs);
+    this.#timer = limitMs === null ? null : setTimeout(() => this.#controller.abort(), limitMs);
   }
 
   get signal(): AbortSignal {

@@ -16,7 +16,7 @@ export const paste = {
     refused_other: '{{count, number}} cannot be added',
     notUnderstood_one: '{{count, number}} line not understood',
     notUnderstood_other: '{{count, number}} lines not understood',
-    nothingFound: 'No task ID in this text. An ID looks like video_8f3a….',
+    nothingFound: 'No task ID in this text. An ID looks like video_8f3a2c.',
     refusedMore_one: 'and {{count, number}} more',
     refusedMore_other: 'and {{count, number}} more',
     large: 'Long text, {{size}} characters',

@@ -15,7 +15,7 @@ export const paste: WordsLike<typeof english> = {
     repeated: '{{count, number}} 个重复',
     refused_other: '{{count, number}} 个无法添加',
     notUnderstood_other: '{{count, number}} 行未能识别',
-    nothingFound: '这段文字里没有任务 ID。ID 的样子类似 video_8f3a…。',
+    nothingFound: '这段文字里没有任务 ID。ID 的样子类似 video_8f3a2c。',
     refusedMore_other: '另有 {{count, number}} 个',
     large: '长文本，{{size}} 个字符',
     discard: '丢弃',

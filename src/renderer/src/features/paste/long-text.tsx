@@ -21,7 +21,7 @@ export function LongText({ text, onDiscard }: Props): ReactElement {
           <> · {words('paste.tooLong', { size: formats.number(longestPaste) })}</>
         )}
       </span>
-      <Button look="quiet" onClick={onDiscard}>
+      <Button look="quiet" testId="discard-long" onClick={onDiscard}>
         {words('paste.discard')}
       </Button>
     </div>

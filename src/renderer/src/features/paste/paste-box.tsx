@@ -29,7 +29,15 @@ export function PasteBox(): ReactElement {
     },
     [append, clearNote],
   );
-  useLongInput(field, take);
+  const { type } = paste;
+  const takeLong = useCallback(
+    (text: string, rest: string): void => {
+      type(rest);
+      take(text);
+    },
+    [take, type],
+  );
+  useLongInput(field, takeLong);
   useWindowPaste(take);
 
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -3,11 +3,12 @@ import { longTextCharacters } from './use-paste-text';
 
 /**
  * Hands over a long text before the field takes it: the browser needs half a minute to lay out
- * 10,000 inserted lines. React's own `onBeforeInput` does not tell pastes and drops.
+ * 10,000 inserted lines. `rest` is what the field holds besides. React's own `onBeforeInput` does not
+ * tell pastes and drops.
  */
 export function useLongInput(
   field: RefObject<HTMLTextAreaElement | null>,
-  take: (text: string) => void,
+  take: (text: string, rest: string) => void,
 ): void {
   useEffect(() => {
     const element = field.current;
@@ -16,7 +17,9 @@ export function useLongInput(
       const text = event.data ?? event.dataTransfer?.getData('text/plain') ?? '';
       if (text.length <= longTextCharacters) return;
       event.preventDefault();
-      take(text);
+      const { value, selectionStart, selectionEnd } = element;
+      // What was selected is replaced, as it would be by the browser.
+      take(text, value.slice(0, selectionStart) + value.slice(selectionEnd));
     };
     element.addEventListener('beforeinput', onBeforeInput);
     return () => element.removeEventListener('beforeinput', onBeforeInput);

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { memorySource } from '../../src/main/adapters/files/byte-source';
+import { checkContainer } from '../../src/main/adapters/files/container-check';
+import {
+  DropError,
+  type FileDrop,
+  type MediaCheck,
+  type PartFile,
+  type WantedMedia,
+} from '../../src/main/core/ports/file-drop';
+
+/** A download folder in memory that can be full, gone or read-only. */
+export class MemoryDrop implements FileDrop {
+  /** Files by folder, then by name. */
+  readonly folders = new Map<string, Map<string, Buffer>>();
+  #freeBytes: number | null = null;
+  #isMissing = false;
+  #isReadOnly = false;
+
+  /** From now on so many bytes fit; null: no limit that is known. */
+  isFullAfter(bytes: number | null): this {
+    this.#freeBytes = bytes;
+    return this;
+  }
+
+  isMissing(isMissing = true): this {
+    this.#isMissing = isMissing;
+    return this;
+  }
+
+  isReadOnly(isReadOnly = true): this {
+    this.#isReadOnly = isReadOnly;
+    return this;
+  }
+
+  async prepare(folder: string, mayCreate: boolean): Promise<void> {
+    await Promise.resolve();
+    if (!this.folders.has(folder) && mayCreate && !this.#isMissing) {
+      this.folders.set(folder, new Map());
+    }
+    this.writable(folder);
+  }
+
+  freeBytes(folder: string): Promise<number | null> {
+    return Promise.resolve(this.folders.has(folder) ? this.#freeBytes : null);
+  }
+
+  async openPart(folder: string, partName: string, keep: boolean): Promise<PartFile> {
+    await Promise.resolve();
+    const files = this.writable(folder);
+    if (!keep || !files.has(partName)) files.set(partName, Buffer.alloc(0));
+    return new MemoryPart(this, folder, partName);
+  }
+
+  async partSize(folder: string, partName: string): Promise<number | null> {
+    await Promise.resolve();
+    return this.folders.get(folder)?.get(partName)?.length ?? null;
+  }
+
+  async check(folder: string, partName: string, wanted: WantedMedia): Promise<MediaCheck> {
+    return checkContainer(memorySource(this.bytesOf(folder, partName)), wanted);
+  }
+
+  async freeName(folder: string, stem: string, extension: string): Promise<string> {
+    await Promise.resolve();
+    const files = this.existing(folder);
+    for (let count = 1; ; count += 1) {
+      const name = `${stem}${count === 1 ? '' : ` (${String(count)})`}.${extension}`;
+      if (!files.has(name)) return name;
+    }
+  }
+
+  async finish(folder: string, partName: string, finalName: string): Promise<'done' | 'taken'> {
+    await Promise.resolve();
+    const files = this.writable(folder);
+    const bytes = this.bytesOf(folder, partName);
+    if (files.has(finalName)) return 'taken';
+    files.delete(partName);
+    files.set(finalName, bytes);
+    return 'done';
+  }
+
+  async holds(folder: string, name: string, bytes: number, sha256: string): Promise<boolean> {
+    await Promise.resolve();
+    const file = this.folders.get(folder)?.get(name);
+    return file?.length === bytes && hashOf(file) === sha256;
+  }
+
+  async discardPart(folder: string, partName: string): Promise<void> {
+    await Promise.resolve();
+    this.writable(folder).delete(partName);
+  }
+
+  write(folder: string, name: string, bytes: Uint8Array): void {
+    const files = this.writable(folder);
+    const growth = bytes.length - (files.get(name)?.length ?? 0);
+    if (this.#freeBytes !== null && growth > this.#freeBytes) {
+      throw new DropError('disk-full', 'ENOSPC');
+    }
+    if (this.#freeBytes !== null) this.#freeBytes -= Math.max(0, growth);
+    files.set(name, Buffer.from(bytes));
+  }
+
+  bytesOf(folder: string, name: string): Buffer {
+    const bytes = this.existing(folder).get(name);
+    if (bytes === undefined) throw new DropError('cannot-write', 'ENOENT');
+    return bytes;
+  }
+
+  private existing(folder: string): Map<string, Buffer> {
+    const files = this.folders.get(folder);
+    if (files === undefined || this.#isMissing) throw new DropError('folder-missing', 'ENOENT');
+    return files;
+  }
+
+  private writable(folder: string): Map<string, Buffer> {
+    if (this.#isReadOnly) throw new DropError('folder-missing', 'EROFS');
+    return this.existing(folder);
+  }
+}
+
+class MemoryPart implements PartFile {
+  readonly #drop: MemoryDrop;
+  readonly #folder: string;
+  readonly #name: string;
+
+  constructor(drop: MemoryDrop, folder: string, name: string) {
+    this.#drop = drop;
+    this.#folder = folder;
+    this.#name = name;
+  }
+
+  get size(): number {
+    return this.#drop.folders.get(this.#folder)?.get(this.#name)?.length ?? 0;
+  }
+
+  async append(chunk: Uint8Array): Promise<void> {
+    await Promise.resolve();
+    const bytes = this.#drop.bytesOf(this.#folder, this.#name);
+    this.#drop.write(this.#folder, this.#name, Buffer.concat([bytes, chunk]));
+  }
+
+  async startOver(): Promise<void> {
+    await Promise.resolve();
+    this.#drop.write(this.#folder, this.#name, new Uint8Array(0));
+  }
+
+  async sync(): Promise<{ bytes: number; sha256: string }> {
+    await Promise.resolve();
+    const bytes = this.#drop.bytesOf(this.#folder, this.#name);
+    return { bytes: bytes.length, sha256: hashOf(bytes) };
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
