@@ -17,6 +17,9 @@ await runMain(async () => {
   );
   const env = { DIMILINKS_DEMO_ELECTRON: electron.path };
   const run = hasScreen ? runInGroup : withDisplay;
-  const { code } = await run(process.execPath, [session], { env, timeoutMs: 600_000, dbus: true });
+  const { code } = await run(process.execPath, [session], {
+    env,
+    timeoutMs: hasScreen ? undefined : 600_000,
+  });
   return code;
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Machine, paste, row, statesOf } from './app-under-test';
+import { Machine, row, statesOf } from './app-under-test';
 
 let machine: Machine;
 

@@ -109,14 +109,17 @@ export class ScriptedGateway implements Gateway {
     if (step === undefined) throw new Error(`no ${request.what} is scripted: ${request.taskId}`);
     this.#inFlight += 1;
     this.mostInFlight = Math.max(this.mostInFlight, this.#inFlight);
+    let onAbort = (): void => undefined;
+    const aborted = new Promise<never>((_resolve, reject) => {
+      onAbort = () => reject(new Error('aborted'));
+      request.signal.addEventListener('abort', onAbort);
+    });
     try {
-      const aborted = new Promise<never>((_resolve, reject) => {
-        request.signal.addEventListener('abort', () => reject(new Error('aborted')));
-      });
       // A function is the only other form a step can have: outcomes are plain objects.
       const answer = typeof step === 'function' ? (step as (r: SentRequest) => T)(request) : step;
       return await Promise.race([answer, aborted]);
     } finally {
+      request.signal.removeEventListener('abort', onAbort);
       this.#inFlight -= 1;
     }
   }

@@ -59,7 +59,7 @@ describe('the pace of watching', () => {
     await core.desk.act(id, 'pause');
     expect(core.state(id)).toEqual({ name: 'paused', from: 'look' });
     await core.desk.act(id, 'resume');
-    await core.clock.advance(0);
+    await core.clock.advance(200);
     await core.desk.act(id, 'remove');
     expect(core.state(id)).toBeUndefined();
     await core.desk.restore([id]);

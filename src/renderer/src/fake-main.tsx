@@ -57,11 +57,11 @@ export function createFakeMain(
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
-      async request(name, input): Promise<Answer<unknown>> {
+      request(name, input): Promise<Answer<unknown>> {
         log.push({ name, input });
-        if (main.isSilent) throw new Error('no answer');
-        if (name === 'snapshot') return { ok: true, value: main.snapshot };
-        return { ok: true, value: answers[name]?.(input) ?? null };
+        if (main.isSilent) return Promise.reject(new Error('no answer'));
+        if (name === 'snapshot') return Promise.resolve({ ok: true, value: main.snapshot });
+        return Promise.resolve({ ok: true, value: answers[name]?.(input) ?? null });
       },
     }),
   };
@@ -77,7 +77,7 @@ export async function renderWith(main: FakeMain, part: ReactElement): Promise<vo
   };
   page.store.start();
   await main.settled();
-  await act(async () => {
+  act(() => {
     render(
       <PageContext value={page}>
         <LanguageProvider language="en">{part}</LanguageProvider>

@@ -8,9 +8,10 @@ type Texts = Map<string, string>;
 
 function textsOf(tree: object, prefix = ''): Texts {
   const texts: Texts = new Map();
-  for (const [name, value] of Object.entries(tree)) {
+  for (const [name, value] of Object.entries<unknown>({ ...tree })) {
     if (typeof value === 'string') texts.set(prefix + name, value);
-    else for (const [key, text] of textsOf(value, `${prefix}${name}.`)) texts.set(key, text);
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, text] of textsOf(value, `${prefix}${name}.`)) texts.set(key, text);
   }
   return texts;
 }

@@ -11,13 +11,13 @@ export interface Formats {
   readonly part: (bytes: number, ofBytes: number) => { received: string; total: string };
   readonly speed: (bytesPerSecond: number) => string;
   /** The time of day when it is today, else the date. */
-  readonly moment: (atMs: number, nowMs: number) => string;
+  readonly moment: (atMs: number) => string;
   readonly fullMoment: (atMs: number) => string;
 }
 
 const sizeUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
-export function formatsFor(language: Language): Formats {
+export function formatsFor(language: Language, nowMs: () => number = Date.now): Formats {
   const locale = language === 'zh' ? 'zh-CN' : 'en';
   const plain = new Intl.NumberFormat(locale);
   const plainWhole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
@@ -53,9 +53,9 @@ export function formatsFor(language: Language): Formats {
       return { received: (isCoarse ? plainWhole : oneDigit).format(value), total: size(ofBytes) };
     },
     speed: (bytesPerSecond) => `${size(bytesPerSecond)}/s`,
-    moment: (atMs, nowMs) => {
+    moment: (atMs) => {
       const at = new Date(atMs);
-      const now = new Date(nowMs);
+      const now = new Date(nowMs());
       if (at.toDateString() === now.toDateString()) return time.format(at);
       return at.getFullYear() === now.getFullYear() ? day.format(at) : dayOfYear.format(at);
     },

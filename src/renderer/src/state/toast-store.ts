@@ -17,10 +17,10 @@ export interface ToastView {
 
 export interface ToastStore extends StoreApi<ToastView> {
   /** Shows a text for 5 seconds, or 10 with an action; returns its number. */
-  show(text: string, action?: Toast['action']): number;
-  close(id: number): void;
+  readonly show: (text: string, action?: Toast['action']) => number;
+  readonly close: (id: number) => void;
   /** Says a text to screen readers without showing it. */
-  say(text: string): void;
+  readonly say: (text: string) => void;
 }
 
 const mostToasts = 3;

@@ -14,7 +14,7 @@ export const key = {
     unknown: 'The system’s keychain is being asked for the key.',
     missing: 'Enter your API key. Nothing is asked of the service without it.',
     checking: 'The key is being tried with the service.',
-    ready: 'The service accepts this key.',
+    ready: 'A key is ready.',
     rejected: 'The service does not accept this key. Enter a new one.',
     locked: 'Unlock the system’s keychain. Work goes on by itself after that.',
     keychain: 'Kept in the system’s keychain.',

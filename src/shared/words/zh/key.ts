@@ -16,7 +16,7 @@ export const key: WordsLike<typeof english> = {
     unknown: '正在向系统钥匙串读取密钥。',
     missing: '请输入 API 密钥。没有密钥就不会向服务发送任何请求。',
     checking: '正在用服务验证密钥。',
-    ready: '服务接受此密钥。',
+    ready: '密钥已就绪。',
     rejected: '服务不接受此密钥，请输入新的密钥。',
     locked: '请解锁系统钥匙串，之后会自动继续。',
     keychain: '保存在系统钥匙串中。',

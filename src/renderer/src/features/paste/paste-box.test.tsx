@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { requests } from '../../../../shared/ipc-contract';
 import { createFakeMain, renderWith, taskRow } from '../../fake-main';
 import { PasteBox } from './paste-box';
 
@@ -9,10 +10,7 @@ afterEach(cleanup);
 const addAll = {
   'tasks.add': (input: unknown) => ({ added: idsOf(input).length, alreadyHere: [] }),
 };
-const idsOf = (input: unknown): readonly string[] =>
-  typeof input === 'object' && input !== null && 'ids' in input && Array.isArray(input.ids)
-    ? input.ids
-    : [];
+const idsOf = (input: unknown): readonly string[] => requests['tasks.add'].input.parse(input).ids;
 
 async function openBox(here: readonly string[] = []) {
   const main = createFakeMain({ tasks: here.map((id) => taskRow(id)) }, addAll);

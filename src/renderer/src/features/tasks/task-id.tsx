@@ -8,7 +8,10 @@ const tailCharacters = 8;
 export function TaskId({ id }: { readonly id: string }): ReactElement {
   return (
     <span className="task-id can-select" title={id}>
-      <span className="task-id-head">{id.slice(0, -tailCharacters)}</span>
+      {/* An empty head would take the line's baseline along. */}
+      {id.length > tailCharacters && (
+        <span className="task-id-head">{id.slice(0, -tailCharacters)}</span>
+      )}
       <span>{id.slice(-tailCharacters)}</span>
     </span>
   );

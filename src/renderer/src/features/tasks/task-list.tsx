@@ -16,6 +16,7 @@ interface Props {
 export function TaskList({ ids, act, onDetails }: Props): ReactElement {
   const { words } = useLanguage();
   const scroller = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- its result stays in this component, and no React Compiler runs here
   const virtualizer = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,

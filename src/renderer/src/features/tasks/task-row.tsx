@@ -48,7 +48,7 @@ function TaskRowView({ row, act, onDetails }: Props & { readonly row: TaskRow })
             dateTime={new Date(row.addedAtMs).toISOString()}
             title={formats.fullMoment(row.addedAtMs)}
           >
-            {formats.moment(row.addedAtMs, Date.now())}
+            {formats.moment(row.addedAtMs)}
           </time>
         </div>
         <div className="task-row-line">

@@ -1,0 +1,13 @@
+// @ts-check
+import { fileURLToPath } from 'node:url';
+import { withDisplay } from './display.mjs';
+import { prepare } from './prepare.mjs';
+import { runMain } from './run-main.mjs';
+
+// Takes the pictures in docs/screenshots: each scene in both languages and both themes.
+await runMain(async () => {
+  const electron = await prepare({ needs: ['window', 'font', 'screen'] });
+  const session = fileURLToPath(new URL('./demo/screenshots.mjs', import.meta.url));
+  const env = { DIMILINKS_DEMO_ELECTRON: electron.path };
+  return (await withDisplay(process.execPath, [session], { env })).code;
+});
