@@ -19,7 +19,7 @@ test('a program that came from elsewhere makes up for its package', () => {
     isInstalled: none,
     hasProgram: (name) => name === 'xauth',
   });
-  expect(missing.flatMap(({ names }) => names)).toEqual(['xvfb']);
+  expect(missing.flatMap(({ names }) => names)).toEqual(['xvfb', 'dbus']);
 });
 
 test('the name that this release knows is the one to install', () => {

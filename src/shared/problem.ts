@@ -26,5 +26,4 @@ export const problemSchema = z.object({
   detail: z.string().max(120).nullable(),
 });
 
-export type ProblemCode = (typeof problemCodes)[number];
 export type Problem = z.infer<typeof problemSchema>;

@@ -134,7 +134,10 @@ export class ScriptedGateway implements Gateway {
 /** An answer that never comes; the request ends only when it is stopped. */
 export const never = (): Promise<never> => new Promise(() => undefined);
 
-export const running = (progress: number | null = null, rawStatus: string | null = null): LookOutcome => ({
+export const running = (
+  progress: number | null = null,
+  rawStatus: string | null = null,
+): LookOutcome => ({
   kind: 'task',
   answer: { stage: 'running', kind: 'video', phase: 'generating', progress, rawStatus },
 });
@@ -175,7 +178,10 @@ export interface BodyPlan {
 export const strong: Validator = { etag: '"one"', lastModified: null };
 
 /** Serves `content` as the real gateway would: from where the request asks, if ranges are honoured. */
-export function serving(content: Uint8Array, plan: BodyPlan = {}): (r: SentRequest) => BytesOutcome {
+export function serving(
+  content: Uint8Array,
+  plan: BodyPlan = {},
+): (r: SentRequest) => BytesOutcome {
   return ({ resume, signal }) => {
     const validator = plan.validator === undefined ? strong : plan.validator;
     const fits = resume !== null && resume.validator.etag === validator?.etag;

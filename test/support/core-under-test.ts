@@ -67,7 +67,8 @@ export async function coreUnderTest(options: CoreOptions = {}) {
     baseUrl: null,
     folder: null,
   });
-  if (options.parallel !== undefined) await settings.change({ parallelDownloads: options.parallel });
+  if (options.parallel !== undefined)
+    await settings.change({ parallelDownloads: options.parallel });
   const folder = (): { path: string; mayCreate: boolean } => {
     const chosen = settings.current.folder;
     return chosen === null
@@ -186,7 +187,9 @@ export async function coreUnderTest(options: CoreOptions = {}) {
       if (holds.stopsRequests || holds.stopsWriting) return [];
       const heardOf = new Set(gateway.requests.slice(asked).map(({ taskId }) => taskId));
       return before
-        .filter(({ id, state }) => wantsWork(id) && !heardOf.has(id) && book.get(id)?.state === state)
+        .filter(
+          ({ id, state }) => wantsWork(id) && !heardOf.has(id) && book.get(id)?.state === state,
+        )
         .map(({ id }) => id);
     },
   };

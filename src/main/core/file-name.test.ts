@@ -56,6 +56,11 @@ describe('partNameOf', () => {
     );
   });
 
+  it('tells ids apart that differ in case only', () => {
+    const names = ['video_ab', 'video_aB', 'video_Ab'].map((id) => partNameOf(id, null));
+    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(3);
+  });
+
   it('tells long ids apart that only differ at the end', () => {
     const long = 'x'.repeat(180);
     expect(partNameOf(`${long}1`, null)).not.toBe(partNameOf(`${long}2`, null));

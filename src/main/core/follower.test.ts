@@ -44,15 +44,18 @@ describe('the pace of watching', () => {
     expect(timesOf(core)).toHaveLength(1);
   });
 
-  it.each(['pause', 'remove'] as const)('stops asking on %s, also what is under way', async (act) => {
-    const core = await following(running(), never);
-    await core.clock.advance(6_000);
-    const sent = core.gateway.looks(id).at(-1);
-    await core.desk.act(id, act);
-    expect(sent?.signal.aborted).toBe(true);
-    await core.clock.advance(60_000);
-    expect(timesOf(core)).toHaveLength(2);
-  });
+  it.each(['pause', 'remove'] as const)(
+    'stops asking on %s, also what is under way',
+    async (act) => {
+      const core = await following(running(), never);
+      await core.clock.advance(6_000);
+      const sent = core.gateway.looks(id).at(-1);
+      await core.desk.act(id, act);
+      expect(sent?.signal.aborted).toBe(true);
+      await core.clock.advance(60_000);
+      expect(timesOf(core)).toHaveLength(2);
+    },
+  );
 
   it('looks again at a task that is resumed, and at one whose removal is taken back', async () => {
     const core = await following(running());
@@ -71,15 +74,18 @@ describe('the pace of watching', () => {
 });
 
 describe('the routes', () => {
-  it.each(['video_x', 'img_x'])('asks for %s once, and never again, when it is not found', async (task) => {
-    const core = await coreUnderTest();
-    core.gateway.onLook(task, { kind: 'not-found' });
-    await core.start();
-    await core.add(task);
-    await core.clock.advance(700_000);
-    expect(core.gateway.looks().map(({ route }) => route)).toEqual(['tasks']);
-    expect(core.state(task)).toEqual({ name: 'not-found' });
-  });
+  it.each(['video_x', 'img_x'])(
+    'asks for %s once, and never again, when it is not found',
+    async (task) => {
+      const core = await coreUnderTest();
+      core.gateway.onLook(task, { kind: 'not-found' });
+      await core.start();
+      await core.add(task);
+      await core.clock.advance(700_000);
+      expect(core.gateway.looks().map(({ route }) => route)).toEqual(['tasks']);
+      expect(core.state(task)).toEqual({ name: 'not-found' });
+    },
+  );
 
   it.each([
     ['task_x', ['videos', 'tasks']],
@@ -124,7 +130,9 @@ describe('what everybody suffers from', () => {
     await core.start();
     await core.add(...tasks);
     await core.clock.advance(1_000);
-    expect(core.holds.list()).toMatchObject([{ name: 'key-rejected', message: 'Invalid API key.' }]);
+    expect(core.holds.list()).toMatchObject([
+      { name: 'key-rejected', message: 'Invalid API key.' },
+    ]);
     expect(core.keys.view().status).toBe('rejected');
     const asked = core.gateway.looks().length;
     await core.clock.advance(600_000);

@@ -61,5 +61,7 @@ export class TroubleDesk {
 
 /** A refusal is unwelcome, yet it came over a network that works. */
 function isAnAnswer(trouble: Trouble): boolean {
-  return trouble.kind !== 'unreachable' && (trouble.kind !== 'unavailable' || trouble.status !== null);
+  return (
+    trouble.kind !== 'unreachable' && (trouble.kind !== 'unavailable' || trouble.status !== null)
+  );
 }

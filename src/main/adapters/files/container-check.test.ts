@@ -85,6 +85,9 @@ describe('a video', () => {
     expect(await of('matroska', cluster)).toMatchObject({ ok: true, extension: 'mkv' });
     expect(await of('webm', cluster.subarray(0, 6))).toMatchObject(damaged);
     expect(await of('webm')).toMatchObject(damaged);
+    const sized = Buffer.from([0x18, 0x53, 0x80, 0x67, 0x8a, 0x1f, 0x43, 0xb6, 0x75, 0xff, 1, 2]);
+    const cut = video(header('webm'), Buffer.from('webm'), sized);
+    expect(await cut).toMatchObject(damaged);
     expect(await of('other', cluster)).toMatchObject(notMedia);
   });
 

@@ -125,6 +125,12 @@ describe('look', () => {
     expect(text(await look())).not.toContain(key);
     double.addTask(id).answersStatusWith(403, json, { detail: `key ${key}` });
     expect(text(await look())).not.toContain('0123456789');
+    // One that no pattern would know for a key.
+    const plain = 'plain0secret0of0theirs';
+    double.acceptKey(plain);
+    double.addTask(id).answersStatusWith(403, json, { detail: `key ${plain}` });
+    const outcome = gateway.look({ ...door(), key: plain }, id, 'tasks', live());
+    expect(await outcome).toEqual({ kind: 'access-denied', message: 'key …' });
   });
 
   it('takes a move to another origin to the user, and never the key there', async () => {

@@ -63,14 +63,14 @@ async function fetchAll(
         memory.renewals += 1;
         parts.links.forget(taskId);
         if (memory.renewals < mostRenewals) return;
-        await book.changePart(taskId, index, { isMissing: true });
+        await giveUp(parts, taskId, index, part);
         continue;
       case 'failed':
         if (sources.length === 1) {
           await book.apply(taskId, { type: 'failed', problem: end.problem, retry: 'download' });
           return;
         }
-        await book.changePart(taskId, index, { isMissing: true });
+        await giveUp(parts, taskId, index, part);
     }
   }
   await afterAll(parts, taskId);
@@ -131,6 +131,17 @@ const blankPart = (folder: string, partName: string): PartRecord => ({
   isMissing: false,
   isDone: false,
 });
+
+/** One file of several that cannot be had; the others are told with how many are missing. */
+async function giveUp(
+  parts: DownloadParts,
+  taskId: string,
+  index: number,
+  part: PartRecord,
+): Promise<void> {
+  await parts.drop.discardPart(part.folder, part.partName);
+  await parts.book.changePart(taskId, index, { isMissing: true });
+}
 
 /** A folder that is gone is left behind once a person has chosen another; till then it is waited for. */
 async function makeFolderReady(

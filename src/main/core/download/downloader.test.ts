@@ -361,7 +361,11 @@ describe('a service that does not hand out the result', () => {
   it('is watched again when it takes back that the task is completed', async () => {
     const core = await coreUnderTest();
     core.gateway.onLook(id, completed, running(90), running(95), completed);
-    core.gateway.onFetch(id, ...Array.from({ length: 5 }, () => unavailable(502)), serving(content));
+    core.gateway.onFetch(
+      id,
+      ...Array.from({ length: 5 }, () => unavailable(502)),
+      serving(content),
+    );
     await core.start();
     await core.add(id);
     await core.clock.advance(120_000);
@@ -602,13 +606,19 @@ describe('image tasks', () => {
   it('save every image from its own place', async () => {
     const core = await drawing(['/a', '/b', '/c'], serving(content));
     expect(core.state(img)).toMatchObject({ name: 'saved', missingCount: 0 });
-    expect(core.drop.names(testFolder)).toEqual(['img_one-1.png', 'img_one-2.png', 'img_one-3.png']);
+    expect(core.drop.names(testFolder)).toEqual([
+      'img_one-1.png',
+      'img_one-2.png',
+      'img_one-3.png',
+    ]);
     expect(core.gateway.fetches().map(({ source }) => linkOf(source))).toEqual(['/a', '/b', '/c']);
   });
 
   it('save what there is and say how many are missing', async () => {
     const core = await drawing(['/a', '/b'], (request) =>
-      linkOf(request.source) === '/a' ? { kind: 'not-media', message: null } : serving(content)(request),
+      linkOf(request.source) === '/a'
+        ? { kind: 'not-media', message: null }
+        : serving(content)(request),
     );
     expect(core.state(img)).toMatchObject({ name: 'saved', missingCount: 1 });
     expect(core.drop.names(testFolder)).toEqual(['img_one-2.png']);
@@ -638,7 +648,9 @@ describe('image tasks', () => {
     const core = await drawing(
       ['/old1', '/old2'],
       (request) =>
-        linkOf(request.source).startsWith('/old2') ? { kind: 'expired' } : serving(content)(request),
+        linkOf(request.source).startsWith('/old2')
+          ? { kind: 'expired' }
+          : serving(content)(request),
       ['/new1', '/new2'],
     );
     expect(core.state(img)).toMatchObject({ name: 'saved', missingCount: 0 });

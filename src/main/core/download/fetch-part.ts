@@ -94,11 +94,12 @@ async function receive(
     totalBytes: answer.totalBytes,
   });
   await parts.ensureSpace(job, answer.totalBytes, file.size);
-  if (parts.holds.stopsWriting) return { kind: 'stopped' };
   parts.transfers.begin(job.taskId, file.size, answer.totalBytes);
   let cut: TransferCut | null = null;
   try {
     for await (const chunk of answer.body) {
+      // Leaving the loop ends the transfer; a body that nobody reads would keep its connection.
+      if (parts.holds.stopsWriting) return { kind: 'stopped' };
       await file.append(chunk);
       parts.transfers.move(job.taskId, file.size);
     }

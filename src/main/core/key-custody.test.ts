@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import { never, running } from '../../../test/fakes/scripted-gateway';
+import { FakeKeyVault } from '../../../test/fakes/fake-key-vault';
+import { coreUnderTest, testKey, testOrigin } from '../../../test/support/core-under-test';
+
+const id = 'video_one';
+const elsewhere = 'https://elsewhere.example/v1';
+const newKey = 'another-key-of-mine';
+
+async function watchingWith(options: Parameters<typeof coreUnderTest>[0]) {
+  const core = await coreUnderTest(options);
+  core.gateway.onLook(id, running());
+  await core.start();
+  await core.add(id);
+  return core;
+}
+type Core = Awaited<ReturnType<typeof watchingWith>>;
+const keysSent = (core: Core): string[] => [
+  ...new Set(core.gateway.requests.map(({ key }) => key)),
+];
+
+describe('the key in the keychain', () => {
+  it('is read once for all requests of a run', async () => {
+    const core = await watchingWith({});
+    await core.add('video_two').catch(() => null);
+    await core.clock.advance(60_000);
+    expect(core.vault.readCount).toBe(1);
+    expect(keysSent(core)).toEqual([testKey]);
+    expect(core.keys.view()).toMatchObject({ status: 'ready', storage: 'keychain', trouble: null });
+  });
+
+  it('is asked for once also when none is there; then everything waits for one', async () => {
+    const core = await watchingWith({ key: null });
+    await core.clock.advance(60_000);
+    expect(core.vault.readCount).toBe(1);
+    expect(core.holdNames()).toEqual(['no-key']);
+    expect(core.keys.view().status).toBe('missing');
+    expect(core.gateway.requests).toEqual([]);
+    await core.keys.enter(`  ${newKey}\n`);
+    await core.clock.advance(1_000);
+    expect(core.holdNames()).toEqual([]);
+    expect(core.vault.kept.get(testOrigin)).toBe(newKey);
+    expect(core.state(id)).toMatchObject({ phase: 'generating' });
+    expect(core.keys.view()).toMatchObject({ savedAtMs: core.clock.nowMs() - 1_000 });
+  });
+
+  it('is not used when it could not be a key', async () => {
+    const core = await watchingWith({ key: 'two words\r\nX-Evil: 1' });
+    expect(core.holdNames()).toEqual(['no-key']);
+    expect(core.gateway.requests).toEqual([]);
+  });
+
+  it('holds everything while it is locked, and goes on once a person has unlocked it', async () => {
+    const vault = new FakeKeyVault();
+    vault.trouble = 'locked';
+    const core = await watchingWith({ vault });
+    expect(core.holdNames()).toEqual(['keychain-locked']);
+    expect(core.keys.view().status).toBe('locked');
+    vault.trouble = null;
+    await core.keys.readAgain();
+    await core.clock.advance(1_000);
+    expect(core.holdNames()).toEqual([]);
+    expect(core.state(id)).toMatchObject({ phase: 'generating' });
+    expect(await core.stranded()).toEqual([]);
+  });
+
+  it('goes for the session only where there is no keychain, and says so', async () => {
+    const vault = new FakeKeyVault();
+    vault.trouble = 'missing';
+    const core = await watchingWith({ vault });
+    await core.keys.enter(newKey);
+    await core.clock.advance(1_000);
+    expect(core.keys.view()).toMatchObject({
+      ...{ status: 'ready', storage: 'session', savedAtMs: null, trouble: 'no-keychain' },
+    });
+    expect(keysSent(core)).toEqual([newKey]);
+  });
+
+  it('does not come back when it was forgotten while it was being read', async () => {
+    const vault = new FakeKeyVault();
+    let answer = (): void => undefined;
+    const read = vault.read.bind(vault);
+    const gate = new Promise<void>((resolve) => (answer = resolve));
+    vault.read = async (origin) => {
+      const value = await read(origin);
+      await gate;
+      return value;
+    };
+    const core = await watchingWith({ vault });
+    await core.keys.forget();
+    answer();
+    await core.clock.advance(10_000);
+    expect(core.gateway.requests).toEqual([]);
+    expect(core.holdNames()).toEqual(['no-key']);
+  });
+});
+
+describe('a key from the environment', () => {
+  it('counts for the origin of the start only, and is not stored', async () => {
+    const core = await watchingWith({ key: null, environmentKey: 'from-the-environment' });
+    expect(keysSent(core)).toEqual(['from-the-environment']);
+    expect(core.keys.view()).toMatchObject({ storage: 'environment', savedAtMs: null });
+    await core.settings.change({ baseUrl: elsewhere });
+    await core.clock.advance(60_000);
+    expect(core.holdNames()).toEqual(['no-key']);
+    expect(core.gateway.requests.filter(({ baseUrl }) => baseUrl === elsewhere)).toEqual([]);
+    expect(core.vault.kept.size).toBe(0);
+  });
+});
+
+describe('another address', () => {
+  it('never gets the old key, and takes one of its own', async () => {
+    const core = await watchingWith({});
+    await core.settings.change({ baseUrl: elsewhere });
+    await core.clock.advance(30_000);
+    expect(core.gateway.requests.filter(({ baseUrl }) => baseUrl === elsewhere)).toEqual([]);
+    await core.keys.enter(newKey);
+    await core.clock.advance(10_000);
+    const there = core.gateway.requests.filter(({ baseUrl }) => baseUrl === elsewhere);
+    expect(new Set(there.map(({ key }) => key))).toEqual(new Set([newKey]));
+    await core.settings.change({ baseUrl: `${testOrigin}/v1` });
+    await core.clock.advance(10_000);
+    expect(core.gateway.requests.at(-1)).toMatchObject({
+      key: testKey,
+      baseUrl: `${testOrigin}/v1`,
+    });
+    expect(core.holdNames()).toEqual([]);
+  });
+
+  it('does not end a task by what the old address said', async () => {
+    let answerLate = (): void => undefined;
+    const late = new Promise<{ kind: 'not-found' }>((resolve) => {
+      answerLate = () => resolve({ kind: 'not-found' });
+    });
+    const core = await coreUnderTest();
+    core.gateway.onLook(id, () => late, running());
+    core.vault.kept.set('https://elsewhere.example', newKey);
+    await core.start();
+    await core.add(id);
+    await core.settings.change({ baseUrl: elsewhere });
+    answerLate();
+    await core.clock.advance(20_000);
+    expect(core.state(id)).toMatchObject({ name: 'watching', phase: 'generating' });
+  });
+
+  it('is kept for what was waiting to be sent when the hold went up', async () => {
+    const core = await coreUnderTest();
+    core.gateway.onLook(id, never);
+    await core.start();
+    await core.add(id);
+    expect(core.gateway.looks()).toHaveLength(1);
+  });
+});
+
+describe('what a person enters', () => {
+  it.each([
+    ['', 'clipboard-empty'],
+    ['   ', 'clipboard-empty'],
+    ['short', 'bad-key'],
+    ['two words here', 'bad-key'],
+    ['ключ-ключ-ключ', 'bad-key'],
+    ['x'.repeat(1_201), 'bad-key'],
+  ])('%j is not a key; the one there is stays', async (text, trouble) => {
+    const core = await watchingWith({});
+    await core.keys.enter(text);
+    expect(core.keys.view()).toMatchObject({ status: 'ready', trouble });
+    await core.clock.advance(10_000);
+    expect(keysSent(core)).toEqual([testKey]);
+  });
+
+  it('is tried, and holds everything when the service does not take it', async () => {
+    const core = await watchingWith({});
+    core.gateway.verdicts.set(newKey, 'rejected');
+    await core.keys.enter(newKey);
+    expect(core.holdNames()).toEqual(['key-rejected']);
+    expect(core.keys.view().status).toBe('rejected');
+    await core.keys.enter(testKey);
+    expect(core.holdNames()).toEqual([]);
+    expect(core.keys.view().status).toBe('ready');
+  });
+
+  it('is believed when the service cannot be asked', async () => {
+    const core = await watchingWith({ key: null });
+    core.gateway.verdicts.set(newKey, 'unknown');
+    await core.keys.enter(newKey);
+    await core.clock.advance(1_000);
+    expect(core.holdNames()).toEqual([]);
+  });
+
+  it('can be forgotten, here and in the keychain', async () => {
+    const core = await watchingWith({});
+    await core.keys.forget();
+    const sent = core.gateway.requests.length;
+    await core.clock.advance(60_000);
+    expect(core.gateway.requests).toHaveLength(sent);
+    expect(core.vault.kept.size).toBe(0);
+    expect(core.holdNames()).toEqual(['no-key']);
+    expect(core.keys.view()).toMatchObject({ status: 'missing', storage: null, trouble: null });
+  });
+
+  it('never shows in anything the window or the log is told', async () => {
+    const core = await watchingWith({ key: null });
+    await core.keys.enter(newKey);
+    await core.clock.advance(10_000);
+    expect(JSON.stringify([core.patches, core.feed.snapshot(), core.log.lines])).not.toContain(
+      newKey,
+    );
+    expect(JSON.stringify([...core.store.rows])).not.toContain(newKey);
+  });
+});

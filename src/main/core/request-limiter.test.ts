@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { FixedDice } from '../../../test/fakes/fixed-dice';
+import { settle, VirtualClock } from '../../../test/fakes/virtual-clock';
+import { notWanted, RequestLimiter } from './request-limiter';
+
+function limiting() {
+  const clock = new VirtualClock();
+  const limiter = new RequestLimiter(clock, new FixedDice());
+  const starts: { readonly name: string; readonly atMs: number }[] = [];
+  const ends: (() => void)[] = [];
+  let flying = 0;
+  const seen = { mostFlying: 0 };
+  const send = (name: string, isLong = false): Promise<unknown> =>
+    limiter.run(
+      () => true,
+      async () => {
+        starts.push({ name, atMs: clock.monotonicMs() });
+        flying += 1;
+        seen.mostFlying = Math.max(seen.mostFlying, flying);
+        if (isLong) await new Promise<void>((resolve) => ends.push(resolve));
+        flying -= 1;
+      },
+    );
+  return { clock, limiter, starts, ends, seen, send };
+}
+
+describe('the limiter', () => {
+  it('spaces requests evenly, ten a second', async () => {
+    const { clock, starts, send } = limiting();
+    for (let at = 0; at < 20; at += 1) void send(String(at));
+    await clock.advance(5_000);
+    expect(starts.map(({ atMs }) => atMs)).toEqual(Array.from({ length: 20 }, (_, at) => at * 100));
+  });
+
+  it('has no more than six under way', async () => {
+    const { clock, starts, ends, seen, send } = limiting();
+    for (let at = 0; at < 20; at += 1) void send(String(at), true);
+    await clock.advance(10_000);
+    expect(starts).toHaveLength(6);
+    ends[0]?.();
+    await clock.advance(1_000);
+    expect(starts).toHaveLength(7);
+    expect(seen.mostFlying).toBe(6);
+  });
+
+  it('serves 300 that ask again and again in turn, nobody twice before all others', async () => {
+    const { clock, starts, send } = limiting();
+    const names = Array.from({ length: 300 }, (_, at) => String(at));
+    const again = async (name: string): Promise<void> => {
+      for (;;) await send(name);
+    };
+    for (const name of names) void again(name);
+    await clock.advance(90_050);
+    expect(starts.slice(0, 900).map(({ name }) => name)).toEqual([...names, ...names, ...names]);
+  });
+
+  it('lets a single request feel the way after trouble, and all go once it is over', async () => {
+    const { clock, limiter, starts, ends, send } = limiting();
+    limiter.backOff(null);
+    for (let at = 0; at < 5; at += 1) void send(String(at), true);
+    await clock.advance(400);
+    expect(starts).toHaveLength(0);
+    await clock.advance(10_000);
+    expect(starts).toHaveLength(1);
+    limiter.ease();
+    ends[0]?.();
+    await clock.advance(2_000);
+    expect(starts).toHaveLength(5);
+  });
+
+  it('waits longer with each trouble, never beyond 30 seconds, and briefly again after an answer', async () => {
+    const { clock, limiter, starts, send } = limiting();
+    const waits: number[] = [];
+    for (let trouble = 0; trouble < 12; trouble += 1) {
+      const fromMs = clock.monotonicMs();
+      limiter.backOff(null);
+      void send(String(trouble));
+      await clock.advance(31_000);
+      waits.push((starts.at(-1)?.atMs ?? 0) - fromMs);
+    }
+    expect(waits[0]).toBeLessThanOrEqual(1_000);
+    expect(waits[3]).toBeGreaterThanOrEqual(4_000);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(30_000);
+    expect(Math.min(...waits.slice(6))).toBeGreaterThanOrEqual(15_000);
+    limiter.ease();
+    limiter.backOff(null);
+    const fromMs = clock.monotonicMs();
+    void send('after');
+    await clock.advance(31_000);
+    expect((starts.at(-1)?.atMs ?? 0) - fromMs).toBeLessThanOrEqual(1_000);
+  });
+
+  it.each([
+    [20_000, 20_000, 20_500],
+    [86_400_000, 300_000, 300_500],
+    [0, 500, 1_000],
+    [-5_000, 500, 1_000],
+  ])('asked to wait %i ms, waits from %i to %i ms', async (askedMs, leastMs, mostMs) => {
+    const { clock, limiter, starts, send } = limiting();
+    limiter.backOff(askedMs);
+    void send('one');
+    await clock.advance(600_000);
+    expect(starts[0]?.atMs).toBeGreaterThanOrEqual(leastMs);
+    expect(starts[0]?.atMs).toBeLessThanOrEqual(mostMs);
+  });
+
+  it('takes several answers to one burst as one trouble', async () => {
+    const { clock, limiter, starts, send } = limiting();
+    for (let at = 0; at < 6; at += 1) limiter.backOff(null);
+    void send('one');
+    await clock.advance(1_000);
+    expect(starts).toHaveLength(1);
+  });
+
+  it('drops what nobody wants any more without sending it, and goes at once when told', async () => {
+    const { clock, limiter, starts, send } = limiting();
+    limiter.backOff(60_000);
+    let isWanted = true;
+    const dropped = limiter.run(
+      () => isWanted,
+      () => expect.fail('nobody wants it'),
+    );
+    void send('next');
+    isWanted = false;
+    limiter.goNow();
+    expect(await dropped).toBe(notWanted);
+    await clock.advance(0);
+    expect(starts.map(({ name }) => name)).toEqual(['next']);
+  });
+
+  it('hands on an error and keeps its place free for others', async () => {
+    const { clock, limiter, starts, send } = limiting();
+    for (let at = 0; at < 8; at += 1) {
+      const failing = limiter.run(
+        () => true,
+        () => Promise.reject(new Error('broken')),
+      );
+      failing.catch(() => null);
+    }
+    void send('last');
+    await clock.advance(2_000);
+    await settle();
+    expect(starts).toHaveLength(1);
+  });
+});

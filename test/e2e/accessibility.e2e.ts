@@ -1,0 +1,44 @@
+import { expect, test, type Page } from '@playwright/test';
+import axe from 'axe-core';
+import { Machine, row } from './app-under-test';
+
+let machine: Machine;
+
+test.beforeEach(async () => {
+  machine = await Machine.start();
+});
+test.afterEach(async () => {
+  await machine.stop();
+});
+
+/** The rules that axe finds broken in what the page shows now. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { run } = Reflect.get(window, 'axe') as typeof axe;
+    const { violations: found } = await run(document);
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  });
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`no view breaks a rule of accessibility, ${theme}`, async () => {
+    const { gateway } = machine;
+    gateway.addTask('video_done', { clip: 'tide' });
+    gateway.addTask('video_busy', { stages: [{ status: 'processing', progress: 35 }] });
+    gateway.addTask('video_bad').fails({ code: 'upstream_error', message: 'no' });
+    const page = await machine.launch();
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByTestId('paste-box').fill('video_done video_busy video_bad video_nobody');
+    await page.getByTestId('paste-box').press('Enter');
+    await expect(row(page, 'video_done')).toHaveAttribute('data-state', 'saved');
+    await expect(row(page, 'video_bad')).toHaveAttribute('data-state', 'failed');
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByTestId('settings-open').click();
+    await expect(page.getByTestId('settings-panel')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+}
