@@ -43,6 +43,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: chromeTarget,
+      minify: true,
       // An inlined asset would be a data: URL, which the content security policy has no room for.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

@@ -11,7 +11,7 @@ import { UndiciGateway } from './adapters/gateway/undici-gateway';
 import { ProcessVault } from './adapters/keychain/process-vault';
 import { Redactor } from './adapters/redact';
 import { SettingsFile } from './adapters/settings-file';
-import { NewerDatabaseError } from './adapters/store/open-database';
+import { NewerDatabaseError } from './adapters/store/newer-database-error';
 import { WorkerStore } from './adapters/store/worker-store';
 import { SystemClock } from './adapters/system-clock';
 import { SystemDice } from './adapters/system-dice';

@@ -85,6 +85,8 @@ function bareWords(line: string, isOneWord: boolean): string[] {
   const words = line.split(/[\s,;|"'`<>()[\]{}，；、]+/u).filter((word) => word !== '');
   const first = words[0];
   if (isOneWord && words.length === 1 && first !== undefined && first.length >= 3) {
+    // An address that named a task has been read already; any other is no ID.
+    if (/^[a-z]+:\/\//i.test(first)) return [];
     return /[^\p{L}\p{M}]/u.test(first) || first.length > 24 ? [first] : [];
   }
   return words

@@ -374,13 +374,13 @@ describe('answers that say little', () => {
   it('goes on watching after the disk refused to keep a state', async () => {
     const core = await following(running());
     core.store.refusal = new Error('the database is gone');
-    core.gateway.onLook(id, { ...running(), answer: { ...answerOf(running()), phase: 'waiting' } });
+    core.gateway.onLook(id, failedTask('no'));
     await core.clock.advance(10_000);
-    expect(await core.stranded()).toEqual([]);
+    expect(core.state(id)?.name).toBe('failed');
+    core.store.refusal = null;
+    core.gateway.onLook(id, running());
+    await core.desk.act(id, 'check-again');
+    await core.clock.advance(10_000);
+    expect(core.store.rows.get(id)?.state.name).toBe('watching');
   });
 });
-
-function answerOf(outcome: LookOutcome) {
-  if (outcome.kind !== 'task' || outcome.answer.stage !== 'running') throw new Error('not running');
-  return outcome.answer;
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { never, running } from '../../../test/fakes/scripted-gateway';
+import { running } from '../../../test/fakes/scripted-gateway';
 import { FakeKeyVault } from '../../../test/fakes/fake-key-vault';
 import { coreUnderTest, testKey, testOrigin } from '../../../test/support/core-under-test';
 
@@ -141,14 +141,6 @@ describe('another address', () => {
     answerLate();
     await core.clock.advance(20_000);
     expect(core.state(id)).toMatchObject({ name: 'watching', phase: 'generating' });
-  });
-
-  it('is kept for what was waiting to be sent when the hold went up', async () => {
-    const core = await coreUnderTest();
-    core.gateway.onLook(id, never);
-    await core.start();
-    await core.add(id);
-    expect(core.gateway.looks()).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,17 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { link, lstat, mkdir, open, rename, rm, stat, statfs, unlink } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { constants, createReadStream } from 'node:fs';
+import {
+  access,
+  link,
+  lstat,
+  mkdir,
+  open,
+  rename,
+  rm,
+  stat,
+  statfs,
+  unlink,
+} from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import {
   DropError,
@@ -32,11 +43,8 @@ export class DiskDrop implements FileDrop {
     await refusing(folder, async () => {
       if (mayCreate) await mkdir(folder, { recursive: true });
       if (!(await stat(folder)).isDirectory()) throw new DropError('folder-missing', 'ENOTDIR');
-      // Permission bits do not tell for sure on every system; a file does.
-      const probe = join(folder, `.dimilinks-probe-${randomUUID()}`);
-      const handle = await open(probe, 'wx');
-      await handle.close();
-      await unlink(probe);
+      // Nothing is written to find out: a kill would leave it behind. The part itself is the proof.
+      await access(folder, constants.W_OK);
     });
   }
 

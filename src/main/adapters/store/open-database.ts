@@ -4,8 +4,6 @@ import { dirname } from 'node:path';
 import { migrations as allMigrations } from './migrations';
 import { NewerDatabaseError } from './newer-database-error';
 
-export { NewerDatabaseError };
-
 export interface OpenedDatabase {
   readonly database: DatabaseSyncInstance;
   /** Where a database that could not be read was moved to; null when all was well. */

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { readEnvironment, taskIdsIn } from './command-line';
+
+describe('the command line', () => {
+  it('gives the task IDs of a packaged app', () => {
+    expect(taskIdsIn(['/opt/app', '--no-sandbox', 'video_a', 'sk-12345678', '../x'], true)).toEqual(
+      ['video_a'],
+    );
+  });
+
+  it('leaves out the folder that a repository is started with', () => {
+    expect(taskIdsIn(['electron', '--inspect', 'app', 'video_a', 'img_b'], false)).toEqual([
+      'video_a',
+      'img_b',
+    ]);
+  });
+});
+
+describe('the environment', () => {
+  it('says what is wanted for this run', () => {
+    expect(
+      readEnvironment({
+        DIMILINKS_BASE_URL: 'http://127.0.0.1:1234/v1/',
+        DIMILINKS_DOWNLOAD_DIR: '/v',
+        DIMILINKS_API_KEY: 'a-key-a-key',
+      }),
+    ).toEqual({
+      baseUrl: 'http://127.0.0.1:1234/v1',
+      folder: '/v',
+      key: 'a-key-a-key',
+      refused: [],
+    });
+  });
+
+  it('is named, not obeyed, when it asks for plain http, and is nothing when it is empty', () => {
+    expect(
+      readEnvironment({ DIMILINKS_BASE_URL: 'http://evil.example', DIMILINKS_API_KEY: '' }),
+    ).toEqual({ baseUrl: null, folder: null, key: null, refused: ['DIMILINKS_BASE_URL'] });
+  });
+});
