@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
-  testDir: 'test/e2e',
+  testDir: 'test',
   testMatch: '**/*.e2e.ts',
   // Each test has its own app, gateway, bus and folders; two share the cores well.
   workers: 2,

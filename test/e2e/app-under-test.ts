@@ -46,16 +46,33 @@ export class Machine {
     return join(this.home, 'profile');
   }
 
-  async launch({ env = {}, ids = [], args = [] }: LaunchOptions = {}): Promise<Page> {
+  /** Starts the app and waits until its window can be used. */
+  async launch(options: LaunchOptions = {}): Promise<Page> {
+    await this.begin(options);
+    const page = await this.app.firstWindow();
+    await page.getByTestId('paste-box').waitFor();
+    return page;
+  }
+
+  /** Starts the app and does not wait for anything it shows. */
+  async launchUnseen(ids: readonly string[]): Promise<void> {
+    await this.begin({ ids });
+  }
+
+  /** The tasks' states, as far as there is a window that can tell. */
+  async peekStates(): Promise<Map<string, string> | null> {
+    const page = this.app.windows()[0];
+    if (page === undefined) return null;
+    return statesOf(page).catch(() => null);
+  }
+
+  private async begin({ env = {}, ids = [], args = [] }: LaunchOptions): Promise<void> {
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     this.running = await _electron.launch({
       executablePath: process.env['DIMILINKS_TEST_ELECTRON'] ?? '',
       args: [...sandbox, ...args, repository, `--user-data-dir=${this.profile}`, ...ids],
       env: this.environment(env),
     });
-    const page = await this.running.firstWindow();
-    await page.getByTestId('paste-box').waitFor();
-    return page;
   }
 
   /** Ends the app as a power cut would: nothing gets a chance to tidy up. */

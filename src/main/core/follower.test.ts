@@ -304,10 +304,14 @@ describe('the end of watching', () => {
     const first = await following(running());
     await first.clock.advance(606_000);
     const second = await coreUnderTest({ store: first.store });
-    second.gateway.onLook(id, unavailable());
+    second.gateway.onLook(id, unavailable(), completed);
+    second.gateway.onFetch(id, never);
     await second.start();
     await second.clock.advance(600_000);
     expect(timesOf(second)).toHaveLength(1);
+    second.holds.raise('offline');
+    await second.clock.advance(10_000);
+    expect(second.state(id)?.name).toBe('downloading');
   });
 
   it('shows the message of a failed generation without secrets in it, and looks again when told', async () => {

@@ -92,6 +92,7 @@ describe('the key in the keychain', () => {
     await core.clock.advance(10_000);
     expect(core.gateway.requests).toEqual([]);
     expect(core.holdNames()).toEqual(['no-key']);
+    expect(core.keys.view()).toMatchObject({ status: 'missing', storage: null });
   });
 });
 

@@ -525,17 +525,16 @@ describe('a disk or a folder that is in the way', () => {
     await core.start();
     await core.add(id);
     await core.clock.advance(100);
-    core.drop.gone.add('/stick');
-    core.drop.appendTrouble = 'folder-missing';
+    core.drop.folders.delete('/stick');
     await core.desk.act(id, 'pause');
     await core.desk.act(id, 'resume');
     await core.clock.advance(30_000);
     expect(core.holdNames()).toEqual(['folder-missing']);
-    core.drop.appendTrouble = null;
     await core.settings.change({ folder: null });
     core.holds.lift('folder-missing');
     await core.clock.advance(5_000);
     expectWhole(core);
+    expect([...core.drop.folders.keys()]).toEqual([testFolder]);
   });
 
   it('does not lose a fetched file because its drive was away while it was being checked', async () => {
