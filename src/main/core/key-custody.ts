@@ -183,6 +183,9 @@ export class KeyCustody {
       if (key !== null) {
         this.parts.onSecret(key);
         this.held.set(origin, { key, storage: 'keychain' });
+      } else if (this.parts.savedAt.get(origin) !== null) {
+        // A locked keyring that can ask nobody answers as if it had never held the key.
+        this.parts.holds.raise('keychain-locked');
       }
     } else {
       this.trouble = troubleInView[answer.trouble];

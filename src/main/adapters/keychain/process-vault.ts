@@ -14,6 +14,7 @@ export interface KeychainProcess {
 export interface ProcessVaultOptions {
   readonly start: () => KeychainProcess;
   readonly clock: Clock;
+  /** A locked keychain may ask a person for its password before it answers. */
   readonly timeoutMs?: number;
   /** Longer, because a person may have to answer the keychain's prompt. */
   readonly writeTimeoutMs?: number;
@@ -40,7 +41,7 @@ export class ProcessVault implements KeyVault {
   }
 
   read(origin: string): Promise<VaultAnswer<string | null>> {
-    return this.#ask(origin, { act: 'read' }, this.#options.timeoutMs ?? 8_000);
+    return this.#ask(origin, { act: 'read' }, this.#options.timeoutMs ?? 30_000);
   }
 
   async write(origin: string, key: string): Promise<VaultAnswer<null>> {
@@ -49,7 +50,7 @@ export class ProcessVault implements KeyVault {
   }
 
   async forget(origin: string): Promise<VaultAnswer<null>> {
-    const timeoutMs = this.#options.timeoutMs ?? 8_000;
+    const timeoutMs = this.#options.timeoutMs ?? 30_000;
     return withoutValue(await this.#ask(origin, { act: 'forget' }, timeoutMs));
   }
 
