@@ -25,7 +25,9 @@ export function actionsOf(state: TaskState): readonly TaskAction[] {
     case 'checking':
       return [];
     case 'saved':
-      return ['show-in-folder', 'open', 'copy-path', 'remove'];
+      return state.missingCount > 0
+        ? ['show-in-folder', 'open', 'copy-path', 'check-again', 'remove']
+        : ['show-in-folder', 'open', 'copy-path', 'remove'];
     case 'failed':
       return [state.retry === 'download' ? 'try-again' : 'check-again', 'remove'];
     case 'timed-out':

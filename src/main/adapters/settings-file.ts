@@ -34,7 +34,9 @@ export class SettingsFile {
     if (text === 'unreadable') return nothingReadable();
     const stored = jsonObjectSchema.safeParse(parseJson(text.json));
     if (!stored.success) {
-      await rename(this.#path, join(dirname(this.#path), 'settings.broken.json'));
+      // A copy to look at is a kindness; without it the app must start all the same.
+      const kept = join(dirname(this.#path), 'settings.broken.json');
+      await rename(this.#path, kept).catch(() => undefined);
       return nothingReadable();
     }
     const keySavedAtMs = keySavedAtSchema.parse(stored.data['keySavedAtMs'] ?? {});
@@ -48,6 +50,11 @@ export class SettingsFile {
     const turn = this.#writing.catch(() => undefined).then(() => this.#writeLatest());
     this.#writing = turn;
     return turn;
+  }
+
+  /** Resolves when nothing is being written any more, however it went. */
+  settled(): Promise<void> {
+    return this.#writing.catch(() => undefined);
   }
 
   async #writeLatest(): Promise<void> {

@@ -26,6 +26,19 @@ async function following(...steps: Parameters<CoreUnderTest['gateway']['onLook']
   return core;
 }
 
+describe('the time that counts as watching', () => {
+  it('leaves out an outage, so that a task does not time out unseen', async () => {
+    const core = await following(running(), unavailable());
+    await core.clock.advance(3_600_000);
+    expect(core.state(id)?.name).toBe('watching');
+    core.gateway.onLook(id, running());
+    await core.clock.advance(500_000);
+    expect(core.state(id)?.name).toBe('watching');
+    await core.clock.advance(200_000);
+    expect(core.state(id)?.name).toBe('timed-out');
+  });
+});
+
 describe('the pace of watching', () => {
   it('looks at once, then every 3 to 5 seconds, at irregular gaps', async () => {
     const core = await following(running());
@@ -300,17 +313,17 @@ describe('the end of watching', () => {
     expect(second.state(id)?.name).toBe('downloading');
   });
 
-  it('does not look for ever at a timed-out task while the service is down', async () => {
+  it('looks at a timed-out task again, but seldom, while the service is down', async () => {
     const first = await following(running());
     await first.clock.advance(606_000);
     const second = await coreUnderTest({ store: first.store });
     second.gateway.onLook(id, unavailable(), completed);
     second.gateway.onFetch(id, never);
     await second.start();
-    await second.clock.advance(600_000);
+    await second.clock.advance(29_000);
     expect(timesOf(second)).toHaveLength(1);
-    second.holds.raise('offline');
-    await second.clock.advance(10_000);
+    await second.clock.advance(35_000);
+    expect(timesOf(second)).toHaveLength(2);
     expect(second.state(id)?.name).toBe('downloading');
   });
 

@@ -22,13 +22,20 @@ export const defaultFollowerRules: FollowerRules = {
   longestWatchMs: 600_000,
 };
 
+/** Of the time between two looks, at most this much counts as watching. */
+const mostCountedGapMs = 30_000;
+/** How long after a passing fault a timed-out task is looked at again, at least. */
+const rescueAgainMs = 30_000;
+
 /** Answers in a row without a task in them before the row says so. */
 const unreadableUntilShown = 5;
 
 interface Watch {
   readonly stopper: Stopper;
-  /** Active time when this watch began, less what was watched in earlier ones. */
-  readonly startedAtMs: number;
+  /** Active watching so far, in this watch and in earlier ones. */
+  watchedMs: number;
+  /** Active time at the last look, so that only time between two looks counts; null before the first. */
+  lastLookAtMs: number | null;
   readonly isRescue: boolean;
   cancelNext: Cancel | null;
   unreadable: number;
@@ -93,10 +100,16 @@ export class Follower {
     }
   }
 
+  /** Ends every watch; the app is about to end. */
+  stopAll(): void {
+    for (const id of [...this.watches.keys()]) this.drop(id);
+  }
+
   private begin(id: string, watchedMs: number, isRescue: boolean): void {
     const watch: Watch = {
       stopper: this.parts.newStopper(),
-      startedAtMs: this.parts.active.elapsedMs - watchedMs,
+      watchedMs,
+      lastLookAtMs: null,
       isRescue,
       cancelNext: null,
       unreadable: 0,
@@ -126,6 +139,8 @@ export class Follower {
       const report = await this.parts.asker.look(id, route, watch.stopper.signal);
       if (this.watches.get(id) !== watch) return;
       if (watch.isRescue && !isTold(report)) this.owed.add(id);
+      else this.owed.delete(id);
+      this.countTime(watch, isTold(report));
       if (report !== null) await this.decide(id, watch, report);
     } catch (error) {
       if (!watch.stopper.signal.aborted) {
@@ -138,7 +153,13 @@ export class Follower {
 
   /** Whatever the answer was, a task that is still watched is looked at again. */
   private goOn(id: string, watch: Watch): void {
-    const isWatched = this.parts.book.get(id)?.state.name === 'watching';
+    const state = this.parts.book.get(id)?.state.name;
+    const isWatched = state === 'watching';
+    if (state === 'timed-out' && this.owed.has(id) && !this.parts.holds.stopsRequests) {
+      // A passing fault must not cost the one look that may save paid work.
+      this.lookAfter(id, watch, this.parts.dice.between(rescueAgainMs, 2 * rescueAgainMs));
+      return;
+    }
     if (watch.isRescue || !isWatched || this.parts.holds.stopsRequests) {
       this.drop(id);
       if (isWatched) this.plan(id);
@@ -157,21 +178,26 @@ export class Follower {
     if (outcome.kind === 'task') {
       watch.unreadable = 0;
       const { kind } = outcome.answer;
-      await this.take(id, outcome.answer, { route, kind, watchedMs: this.watchedMs(watch) });
+      await this.take(id, outcome.answer, { route, kind, watchedMs: watch.watchedMs });
     } else if (outcome.kind === 'unreadable') {
       watch.unreadable += 1;
       if (watch.unreadable >= unreadableUntilShown) await this.showUnreadable(id, outcome.reason);
     } else if (!isTrouble(outcome)) {
       outcome satisfies never;
     }
-    this.parts.book.noteWatched(id, this.watchedMs(watch));
-    if (this.watchedMs(watch) >= this.rules.longestWatchMs && !watch.isRescue) {
+    this.parts.book.noteWatched(id, watch.watchedMs);
+    if (watch.watchedMs >= this.rules.longestWatchMs && !watch.isRescue) {
       await this.parts.book.apply(id, { type: 'watched-long-enough' });
     }
   }
 
-  private watchedMs(watch: Watch): number {
-    return this.parts.active.elapsedMs - watch.startedAtMs;
+  /** Counts the time since the last look, unless the service gave no answer about the task. */
+  private countTime(watch: Watch, isTold: boolean): void {
+    const nowMs = this.parts.active.elapsedMs;
+    const gapMs = watch.lastLookAtMs === null ? 0 : nowMs - watch.lastLookAtMs;
+    // A long list stretches the gaps; a task must not time out after a few looks.
+    if (isTold) watch.watchedMs += Math.min(gapMs, mostCountedGapMs);
+    watch.lastLookAtMs = nowMs;
   }
 
   private async take(

@@ -19,6 +19,51 @@ const keysSent = (core: Core): string[] => [
   ...new Set(core.gateway.requests.map(({ key }) => key)),
 ];
 
+describe('a key that a person enters', () => {
+  it('is not taken for another address than the one it was entered for', async () => {
+    const core = await watchingWith({ key: null });
+    await core.keys.enter(newKey, 'https://elsewhere.example');
+    await core.clock.advance(10_000);
+    expect(core.gateway.requests).toEqual([]);
+    expect([...core.vault.kept.values()]).toEqual([]);
+    await core.keys.enter(newKey, testOrigin);
+    await core.clock.advance(1_000);
+    expect(keysSent(core)).toEqual([newKey]);
+  });
+
+  it('is used at once while the keychain still waits for a person', async () => {
+    const core = await watchingWith({ key: null });
+    await core.clock.advance(1_000);
+    let finish: () => void = () => undefined;
+    core.vault.write = () =>
+      new Promise((resolve) => {
+        finish = () => resolve({ ok: true, value: null });
+      });
+    const entered = core.keys.enter(newKey);
+    await core.clock.advance(2_000);
+    expect(core.state(id)).toMatchObject({ phase: 'generating' });
+    expect(core.keys.view()).toMatchObject({ status: 'ready', storage: 'session' });
+    finish();
+    await entered;
+    expect(core.keys.view()).toMatchObject({ storage: 'keychain' });
+  });
+});
+
+describe('a keychain that answers strangely', () => {
+  it('is taken for locked when it does not know a key that was saved', async () => {
+    const again = await coreUnderTest({ key: null });
+    again.settings.noteKeySaved(testOrigin, 1);
+    again.gateway.onLook(id, running());
+    await again.start();
+    await again.add(id);
+    expect(again.holdNames()).toEqual(['keychain-locked']);
+    again.vault.kept.set(testOrigin, newKey);
+    await again.keys.readAgain();
+    await again.clock.advance(1_000);
+    expect(again.holdNames()).toEqual([]);
+  });
+});
+
 describe('the key in the keychain', () => {
   it('is read once for all requests of a run', async () => {
     const core = await watchingWith({});

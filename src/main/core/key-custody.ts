@@ -89,8 +89,12 @@ export class KeyCustody {
     return url === baseUrl && this.held.get(origin)?.key === key;
   }
 
-  /** Takes a key from a person: checks its shape, keeps it, then tries it against the gateway. */
-  async enter(text: string): Promise<void> {
+  /**
+   * Takes a key from a person: checks its shape, keeps it, and tries it against the gateway. A key that
+   * was meant for another origin than the one in force is not taken.
+   */
+  async enter(text: string, forOrigin?: string): Promise<void> {
+    if (forOrigin !== undefined && forOrigin !== this.parts.gatewayAddress().origin) return;
     const key = readKey(text);
     if (key === null) {
       this.trouble = text.trim() === '' ? 'clipboard-empty' : 'bad-key';
@@ -101,26 +105,19 @@ export class KeyCustody {
     this.parts.onSecret(key);
     this.held.set(origin, { key, storage: 'session' });
     this.readings.set(origin, Promise.resolve());
-    this.rejected.delete(origin);
     this.trouble = null;
-    this.isTrying = true;
-    this.tell();
-    await this.store(origin, key);
-    const verdict = await this.parts.gateway.tryKey(
-      { baseUrl: url, key },
-      this.parts.newStopper().signal,
-    );
-    this.isTrying = false;
-    if (this.held.get(origin)?.key !== key) return;
-    if (verdict === 'rejected') this.rejected.add(origin);
-    if (this.parts.gatewayAddress().origin !== origin) {
-      // The address changed meanwhile: the holds speak of the other one now.
-    } else if (verdict === 'rejected') {
-      this.parts.holds.raise('key-rejected');
-    } else {
-      this.parts.holds.lift('no-key', 'key-rejected', 'access-denied', 'keychain-locked');
-    }
-    this.tell();
+    // Side by side: a keychain that waits for a person must not keep the queue waiting.
+    const stored = this.store(origin, key);
+    await this.tryKey({ baseUrl: url, key }, origin);
+    await stored;
+  }
+
+  /** Tries the key in force once more: an account that was topped up takes it again. */
+  async tryAgain(): Promise<'accepted' | 'rejected'> {
+    const { url, origin } = this.parts.gatewayAddress();
+    const held = this.held.get(origin);
+    if (held === undefined) return 'rejected';
+    return this.tryKey({ baseUrl: url, key: held.key }, origin);
   }
 
   /** Removes the key of the origin in force from memory and from the keychain. */
@@ -156,6 +153,24 @@ export class KeyCustody {
     this.tell();
   }
 
+  private async tryKey(credentials: Credentials, origin: string): Promise<'accepted' | 'rejected'> {
+    this.rejected.delete(origin);
+    this.isTrying = true;
+    this.tell();
+    const { signal } = this.parts.newStopper();
+    const verdict = await this.parts.gateway.tryKey(credentials, signal);
+    this.isTrying = false;
+    if (this.held.get(origin)?.key !== credentials.key) return 'rejected';
+    if (verdict === 'rejected') this.rejected.add(origin);
+    // When the address changed meanwhile, the holds speak of the other one now.
+    if (this.parts.gatewayAddress().origin === origin) {
+      if (verdict === 'rejected') this.parts.holds.raise('key-rejected');
+      else this.parts.holds.lift('no-key', 'key-rejected', 'access-denied', 'keychain-locked');
+    }
+    this.tell();
+    return verdict === 'rejected' ? 'rejected' : 'accepted';
+  }
+
   private status(origin: string): KeyView['status'] {
     if (this.isTrying) return 'checking';
     if (this.rejected.has(origin)) return 'rejected';
@@ -189,14 +204,19 @@ export class KeyCustody {
       }
     } else {
       this.trouble = troubleInView[answer.trouble];
-      if (answer.trouble === 'locked') this.parts.holds.raise('keychain-locked');
+      // Without any keychain there is nothing to unlock: the key has to be entered.
+      if (answer.trouble !== 'missing') this.parts.holds.raise('keychain-locked');
     }
     this.tell();
   }
 
   private async store(origin: string, key: string): Promise<void> {
     const answer = await this.parts.vault.write(origin, key);
-    if (this.held.get(origin)?.key !== key) return;
+    if (this.held.get(origin)?.key !== key) {
+      // Forgotten while it was being written: it must not stay behind.
+      if (answer.ok && !this.held.has(origin)) await this.parts.vault.forget(origin);
+      return;
+    }
     if (answer.ok) {
       this.held.set(origin, { key, storage: 'keychain' });
       this.parts.savedAt.set(origin, this.parts.nowMs());

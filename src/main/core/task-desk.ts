@@ -21,6 +21,7 @@ const undoMs = 30_000;
 /** What a person asks of tasks: add, act, remove, bring back. */
 export class TaskDesk {
   private readonly leaving = new Map<string, Cancel>();
+  private readonly removedParts = new Map<string, TaskRecord['parts']>();
 
   constructor(
     private readonly book: TaskBook,
@@ -67,28 +68,39 @@ export class TaskDesk {
     return this.book.restore(ids);
   }
 
+  /** Ends the wait for an undo: half files of removed tasks go now. The app is about to end. */
+  async close(): Promise<void> {
+    const ids = [...this.leaving.keys()];
+    for (const cancel of this.leaving.values()) cancel();
+    this.leaving.clear();
+    await Promise.all(ids.map((id) => this.discard(id)));
+  }
+
   private async retry(record: TaskRecord): Promise<boolean> {
     this.downloader.forgive(record.id);
-    // A saved task's parts are finished files: another round begins with none.
-    const parts =
-      record.state.name === 'saved'
-        ? []
-        : record.parts.map((part) => ({ ...part, isMissing: false }));
+    // Files that are done stay; what is missing is asked for again.
+    const parts = record.parts.map((part) => ({ ...part, isMissing: false }));
     return this.book.apply(record.id, { type: 'retry' }, { watchedMs: 0, parts });
   }
 
   private async remove(record: TaskRecord): Promise<void> {
     await this.book.remove([record.id]);
     this.leaving.get(record.id)?.();
-    const discard = this.clock.after(undoMs, () => {
-      this.leaving.delete(record.id);
-      // Added anew meanwhile, the same part is being filled again.
-      if (this.book.get(record.id) !== undefined) return;
-      for (const part of record.parts) {
-        if (!part.isDone) void this.drop.discardPart(part.folder, part.partName).catch(() => null);
-      }
-    });
-    this.leaving.set(record.id, discard);
+    this.removedParts.set(record.id, record.parts);
+    const cancel = this.clock.after(undoMs, () => void this.discard(record.id));
+    this.leaving.set(record.id, cancel);
+  }
+
+  private async discard(id: string): Promise<void> {
+    const parts = this.removedParts.get(id) ?? [];
+    this.removedParts.delete(id);
+    this.leaving.delete(id);
+    // Added anew meanwhile, the same part is being filled again.
+    if (this.book.get(id) !== undefined) return;
+    const halves = parts.filter((part) => !part.isDone);
+    await Promise.allSettled(
+      halves.map(({ folder, partName }) => this.drop.discardPart(folder, partName)),
+    );
   }
 
   private async handle(state: TaskState, action: TaskAction): Promise<boolean> {

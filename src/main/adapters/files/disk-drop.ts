@@ -25,8 +25,9 @@ import { checkContainer } from './container-check';
 import { errnoOf, refusing } from './drop-refusal';
 import { DiskPart } from './part-file';
 
-// How file systems without hard links (exFAT, some network drives) refuse one.
-const noLinks = new Set(['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EMLINK']);
+// Refusals that a rename would meet as well, or that name a file already there. Everything else is
+// taken for a file system without hard links (exFAT, network drives): each refuses in its own way.
+const notAboutLinks = new Set(['EEXIST', 'ENOENT', 'ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
 // Not every system lets a folder be opened or synced; Windows does neither.
 const noFolderSync = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'EBADF']);
 
@@ -125,7 +126,7 @@ export class DiskDrop implements FileDrop {
       await this.#link(part, final);
     } catch (error) {
       const code = errnoOf(error);
-      if (noLinks.has(code)) {
+      if (!notAboutLinks.has(code)) {
         if ((await orNull(() => lstat(final))) !== null) return false;
         await rename(part, final);
         return true;

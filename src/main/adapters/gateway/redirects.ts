@@ -8,6 +8,18 @@ export function isRedirect(status: number): boolean {
   return [301, 302, 303, 307, 308].includes(status);
 }
 
+/** Statuses that say a place moved for good; the others speak of this one request. */
+export function isForGood(status: number): boolean {
+  return status === 301 || status === 308;
+}
+
+/** The gateway's address as a URL; null for one that no request can be sent to. */
+export function readBase(baseUrl: string): URL | null {
+  if (!URL.canParse(baseUrl)) return null;
+  const base = new URL(baseUrl);
+  return base.origin === 'null' ? null : base;
+}
+
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
 function isLoopbackHttp(url: URL): boolean {

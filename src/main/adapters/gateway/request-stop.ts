@@ -25,6 +25,30 @@ export class RequestStop {
     throw reason instanceof Error ? reason : new DOMException('no longer wanted', 'AbortError');
   }
 
+  /**
+   * The promise's value, or an error as soon as the request is stopped: undici rejects an aborted
+   * request only when its turn in the pool's queue comes. What still arrives goes to `discardLate`.
+   */
+  async unlessStopped<Value>(
+    pending: Promise<Value>,
+    discardLate: (late: Value) => void,
+  ): Promise<Value> {
+    let refuse = (): void => undefined;
+    const stopped = new Promise<never>((_resolve, reject) => {
+      refuse = () => reject(new DOMException('stopped', 'AbortError'));
+      if (this.signal.aborted) refuse();
+      else this.signal.addEventListener('abort', refuse);
+    });
+    try {
+      return await Promise.race([pending, stopped]);
+    } catch (error) {
+      pending.then(discardLate, () => undefined);
+      throw error;
+    } finally {
+      this.signal.removeEventListener('abort', refuse);
+    }
+  }
+
   get isLate(): boolean {
     return this.signal.aborted && !this.#outer.aborted;
   }

@@ -37,9 +37,12 @@ export function wholeOf(answer: Answer): Stretch {
   };
 }
 
+// Sixteen digits and more are past what a number holds exactly.
+const contentRange = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15}|\*)$/i;
+
 /** Where a 206's body stands in the file; null when it does not fit to what is there already. */
 export function restOf(answer: Answer, resume: ResumePoint | null): Stretch | null {
-  const range = /^bytes (\d+)-(\d+)\/(\d+|\*)$/i.exec(answer.header('content-range')?.trim() ?? '');
+  const range = contentRange.exec(answer.header('content-range')?.trim() ?? '');
   const isPacked = encodingOf(answer) !== '' || typeOf(answer) === 'multipart/byteranges';
   if (range === null || isPacked || resume === null) return null;
   const [start, last] = [Number(range[1]), Number(range[2])];

@@ -16,7 +16,15 @@ import { classifyLook } from './classify-answer';
 import { readDataLink } from './data-link';
 import { isJson } from './json-body';
 import { networkCode } from './network-code';
-import { isHome, isRedirect, movedBase, readPlace, RedirectChain } from './redirects';
+import {
+  isForGood,
+  isHome,
+  isRedirect,
+  movedBase,
+  readBase,
+  readPlace,
+  RedirectChain,
+} from './redirects';
 import { RequestStop } from './request-stop';
 import { resumeHeaders } from './resume';
 
@@ -31,29 +39,34 @@ export interface UndiciGatewayOptions {
   readonly dispatcher?: Dispatcher;
 }
 
+const connectionsPerOrigin = 8;
+const invalidUrl: Trouble = { kind: 'unreachable', code: 'INVALID_URL' };
+
 /** The service over HTTP. Redirects are followed by hand: the key goes to the base URL's origin only. */
 export class UndiciGateway implements Gateway {
   readonly #userAgent: string;
   readonly #headersTimeoutMs: number;
   readonly #idleTimeoutMs: number;
   readonly #lookTimeoutMs: number;
-  readonly #dispatcher: Dispatcher;
-  /** Holds no connection until it is used. */
-  readonly #own: Agent;
+  // Agents of their own, so that long downloads never make a look wait for a connection.
+  // They hold no connection until they are used.
+  readonly #ownForLooks = new Agent({ connections: connectionsPerOrigin });
+  readonly #ownForResults = new Agent({ connections: connectionsPerOrigin });
+  readonly #forLooks: Dispatcher;
+  readonly #forResults: Dispatcher;
 
   constructor(options: UndiciGatewayOptions) {
     this.#userAgent = options.userAgent;
     this.#headersTimeoutMs = options.headersTimeoutMs ?? 30_000;
     this.#idleTimeoutMs = options.idleTimeoutMs ?? 30_000;
     this.#lookTimeoutMs = options.lookTimeoutMs ?? 20_000;
-    const own = new Agent({ connections: 8 });
-    this.#dispatcher = options.dispatcher ?? own;
-    this.#own = own;
+    this.#forLooks = options.dispatcher ?? this.#ownForLooks;
+    this.#forResults = options.dispatcher ?? this.#ownForResults;
   }
 
   /** Ends every connection of its own. */
   async close(): Promise<void> {
-    await this.#own.destroy();
+    await Promise.all([this.#ownForLooks.destroy(), this.#ownForResults.destroy()]);
   }
 
   async look(
@@ -62,17 +75,24 @@ export class UndiciGateway implements Gateway {
     route: StatusRoute,
     signal: AbortSignalLike,
   ): Promise<LookOutcome> {
-    const base = new URL(baseUrl);
+    const base = readBase(baseUrl);
+    if (base === null) return invalidUrl;
     const asked = new URL(`${baseUrl}/${route}/${encodeURIComponent(taskId)}`);
     return this.#within(signal, this.#lookTimeoutMs, async (stop) => {
       const chain = new RedirectChain(asked, base);
       for (;;) {
-        const answer = await this.#ask(chain.url, { authorization: `Bearer ${key}` }, stop);
+        const bearer = { authorization: `Bearer ${key}` };
+        const answer = await this.#ask(this.#forLooks, chain.url, bearer, stop);
         if (!isRedirect(answer.status)) return classifyLook(answer, taskId, key, Date.now());
         discard(answer);
         const next = chain.follow(answer.header('location'));
         if (!next.ok) return { kind: 'unreadable', reason: `redirect: ${next.reason}` };
-        if (!isHome(next.url, base)) return { kind: 'moved', to: movedBase(next.url, asked, base) };
+        if (isHome(next.url, base)) continue;
+        if (isForGood(answer.status)) {
+          return { kind: 'moved', to: movedBase(next.url, asked, base) };
+        }
+        // A captive portal or a maintenance page: nothing that the address should be changed for.
+        return { kind: 'unreadable', reason: 'redirect: for now, to another origin' };
       }
     });
   }
@@ -84,9 +104,10 @@ export class UndiciGateway implements Gateway {
     resume: ResumePoint | null,
     signal: AbortSignalLike,
   ): Promise<BytesOutcome> {
-    const base = new URL(baseUrl);
     const isContent = source.from === 'content';
     if (!isContent && /^data:/i.test(source.url)) return readDataLink(source.url);
+    const base = readBase(baseUrl);
+    if (base === null) return invalidUrl;
     const start = isContent
       ? readPlace(`${baseUrl}/videos/${encodeURIComponent(taskId)}/content`, base, base)
       : readPlace(source.url, new URL(base.origin), base);
@@ -98,7 +119,7 @@ export class UndiciGateway implements Gateway {
       for (;;) {
         const isContentRoute = isContent && isHome(chain.url, base);
         const bearer = isContentRoute ? { authorization: `Bearer ${key}` } : {};
-        const answer = await this.#ask(chain.url, { ...range, ...bearer }, stop);
+        const answer = await this.#ask(this.#forResults, chain.url, { ...range, ...bearer }, stop);
         if (!isRedirect(answer.status)) {
           const asked = { isContentRoute, resume: 'range' in range ? resume : null, key, stop };
           return classifyBytes(answer, asked, Date.now());
@@ -114,9 +135,10 @@ export class UndiciGateway implements Gateway {
     { baseUrl, key }: Credentials,
     signal: AbortSignalLike,
   ): Promise<'accepted' | 'rejected' | 'unknown'> {
+    if (readBase(baseUrl) === null) return 'unknown';
     const outcome = await this.#within(signal, this.#lookTimeoutMs, async (stop) => {
       const bearer = { authorization: `Bearer ${key}` };
-      const answer = await this.#ask(new URL(`${baseUrl}/models`), bearer, stop);
+      const answer = await this.#ask(this.#forLooks, new URL(`${baseUrl}/models`), bearer, stop);
       discard(answer);
       if (answer.status === 401) return 'rejected';
       // A captive portal answers 200 with a page; that says nothing about the key.
@@ -149,13 +171,14 @@ export class UndiciGateway implements Gateway {
   }
 
   async #ask(
+    dispatcher: Dispatcher,
     url: URL,
     headers: Readonly<Record<string, string>>,
     stop: RequestStop,
   ): Promise<Answer> {
-    const answer = await request(url, {
+    const asked = request(url, {
       method: 'GET',
-      dispatcher: this.#dispatcher,
+      dispatcher,
       signal: stop.signal,
       headersTimeout: this.#headersTimeoutMs,
       bodyTimeout: this.#idleTimeoutMs,
@@ -166,6 +189,10 @@ export class UndiciGateway implements Gateway {
         'accept-encoding': 'identity',
         ...headers,
       },
+    });
+    const answer = await stop.unlessStopped(asked, ({ body }) => {
+      body.on('error', () => undefined);
+      body.destroy();
     });
     const header = (name: string): string | null => {
       const value = answer.headers[name];

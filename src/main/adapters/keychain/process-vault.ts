@@ -41,7 +41,7 @@ export class ProcessVault implements KeyVault {
   }
 
   read(origin: string): Promise<VaultAnswer<string | null>> {
-    return this.#ask(origin, { act: 'read' }, this.#options.timeoutMs ?? 30_000);
+    return this.#ask(origin, { act: 'read' }, this.#options.timeoutMs ?? 60_000);
   }
 
   async write(origin: string, key: string): Promise<VaultAnswer<null>> {
@@ -50,7 +50,7 @@ export class ProcessVault implements KeyVault {
   }
 
   async forget(origin: string): Promise<VaultAnswer<null>> {
-    const timeoutMs = this.#options.timeoutMs ?? 30_000;
+    const timeoutMs = this.#options.timeoutMs ?? 60_000;
     return withoutValue(await this.#ask(origin, { act: 'forget' }, timeoutMs));
   }
 

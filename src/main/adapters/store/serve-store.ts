@@ -2,6 +2,7 @@ import { NewerDatabaseError } from './newer-database-error';
 import { openDatabase, sqliteCodeOf } from './open-database';
 import { SqliteStore } from './sqlite-store';
 import {
+  numberedSchema,
   storeRequestSchema,
   type StoreAnswer,
   type StoreFailure,
@@ -39,14 +40,27 @@ export function serveStore(port: StorePort): void {
   };
 
   port.on('message', (message) => {
-    // A message that does not parse is a bug: the worker ends, and main tells every waiting call.
-    const request = storeRequestSchema.parse(message);
+    const parsed = storeRequestSchema.safeParse(message);
+    if (!parsed.success) {
+      refuse(port, message, parsed.error.issues[0]?.path.join('.') ?? '');
+      return;
+    }
+    const request = parsed.data;
     try {
       port.postMessage(answer(request));
     } catch (error) {
       port.postMessage({ number: request.number, kind: 'failed', failure: failureOf(error) });
     }
   });
+}
+
+/** Fails the one call, not the database: the next request may be sound. */
+function refuse(port: StorePort, message: unknown, where: string): void {
+  const numbered = numberedSchema.safeParse(message);
+  // Nobody waits for an answer without a number.
+  if (!numbered.success) return;
+  const detail = `a request that means nothing, at "${where}"`;
+  port.postMessage({ ...numbered.data, kind: 'failed', failure: { why: 'other', detail } });
 }
 
 const sqliteFull = 13;

@@ -3,6 +3,9 @@ import { taskRecordSchema } from '../../core/task-record';
 
 const numbered = { number: z.number().int() };
 
+/** The least of a request that an answer can be sent to. */
+export const numberedSchema = z.object(numbered);
+
 /** What main asks of the worker that holds the database. */
 export const storeRequestSchema = z.discriminatedUnion('act', [
   z.object({ ...numbered, act: z.literal('open'), path: z.string().min(1) }),

@@ -26,19 +26,39 @@ interface Change extends Waiting<void> {
   readonly remove: readonly string[];
 }
 
-/** The database behind a worker thread, so that no commit stops the window. */
+/** Losses within this time, and how many of them are mended: a worker that always dies is a bug. */
+const restartWindowMs = 60_000;
+const mostRestarts = 3;
+
+/**
+ * The database behind a worker thread, so that no commit stops the window. What waits for a worker
+ * that is lost fails with it; the next call starts another and opens the database again.
+ */
 export class WorkerStore implements TaskStore {
   readonly #start: () => Worker;
   readonly #path: string;
   readonly #log: Log;
   readonly #asked = new Map<number, Waiting<StoreAnswer>>();
+  readonly #nowMs: () => number;
   #worker: Worker | null = null;
+  /** Resolves when the worker before is gone, and with it its hold on the database. */
+  #ending: Promise<unknown> = Promise.resolve();
   #lost: StoreLostError | null = null;
+  #isOpened = false;
+  #isClosed = false;
+  #restartedAtMs: readonly number[] = [];
   #lastNumber = 0;
   #changes: Change[] = [];
   #pumping: Promise<void> | null = null;
 
-  constructor(options: { readonly start: () => Worker; readonly path: string; readonly log: Log }) {
+  constructor(options: {
+    readonly start: () => Worker;
+    readonly path: string;
+    readonly log: Log;
+    /** Milliseconds from any fixed moment on. */
+    readonly nowMs?: () => number;
+  }) {
+    this.#nowMs = options.nowMs ?? (() => performance.now());
     this.#start = options.start;
     this.#path = options.path;
     this.#log = options.log;
@@ -46,8 +66,9 @@ export class WorkerStore implements TaskStore {
 
   /** Rejects with `NewerDatabaseError`, `DropError` ('disk-full') or an error that names the trouble. */
   async load(): Promise<StoreContents> {
-    const answer = await this.#ask((number) => ({ number, act: 'open', path: this.#path }));
+    const answer = await this.#send((number) => ({ number, act: 'open', path: this.#path }));
     if (answer.kind !== 'opened') throw new StoreLostError('an answer to another question');
+    this.#isOpened = true;
     for (const row of answer.unreadable) this.#log.error('a row could not be read', { ...row });
     const { tasks, setAsideAt } = answer;
     if (setAsideAt !== null) this.#log.error('the database was damaged', { setAsideAt });
@@ -65,13 +86,14 @@ export class WorkerStore implements TaskStore {
   /** Waits for what is under way, then empties the write-ahead log and ends the worker. */
   async close(): Promise<void> {
     while (this.#pumping !== null) await this.#pumping;
-    if (this.#lost !== null) return;
+    if (this.#isClosed) return;
     const worker = this.#worker;
     try {
-      if (worker !== null) await this.#ask((number) => ({ number, act: 'close' }));
+      if (worker !== null) await this.#send((number) => ({ number, act: 'close' }));
     } finally {
-      this.#lose(new StoreLostError('the store was closed'));
-      await worker?.terminate();
+      this.#isClosed = true;
+      if (worker !== null) this.#lose(worker, new StoreLostError('the store was closed'));
+      await this.#ending;
     }
   }
 
@@ -101,7 +123,22 @@ export class WorkerStore implements TaskStore {
   }
 
   async #ask(request: (number: number) => StoreRequest): Promise<StoreAnswer> {
-    if (this.#lost !== null) throw this.#lost;
+    if (this.#worker === null && this.#isOpened && !this.#isClosed) await this.#openAgain();
+    return this.#send(request);
+  }
+
+  async #openAgain(): Promise<void> {
+    const nowMs = this.#nowMs();
+    const recent = this.#restartedAtMs.filter((atMs) => nowMs - atMs < restartWindowMs);
+    if (recent.length >= mostRestarts) throw this.#lost ?? new StoreLostError('lost too often');
+    this.#restartedAtMs = [...recent, nowMs];
+    await this.#ending;
+    this.#log.warn('the store is opened again', { after: String(this.#lost) });
+    await this.load();
+  }
+
+  async #send(request: (number: number) => StoreRequest): Promise<StoreAnswer> {
+    if (this.#isClosed) throw new StoreLostError('the store was closed');
     const worker = (this.#worker ??= this.#started());
     this.#lastNumber += 1;
     const number = this.#lastNumber;
@@ -118,7 +155,7 @@ export class WorkerStore implements TaskStore {
     worker.on('message', (message: unknown) => {
       const parsed = storeAnswerSchema.safeParse(message);
       if (!parsed.success) {
-        this.#lose(new StoreLostError('the worker said what means nothing'));
+        this.#lose(worker, new StoreLostError('the worker said what means nothing'));
         return;
       }
       const waiting = this.#asked.get(parsed.data.number);
@@ -126,17 +163,23 @@ export class WorkerStore implements TaskStore {
       waiting?.resolve(parsed.data);
     });
     worker.on('error', (error) =>
-      this.#lose(new StoreLostError('the worker failed', { cause: error })),
+      this.#lose(worker, new StoreLostError('the worker failed', { cause: error })),
     );
-    worker.on('exit', (code) => this.#lose(new StoreLostError(`the worker ended with ${code}`)));
+    worker.on('exit', (code) =>
+      this.#lose(worker, new StoreLostError(`the worker ended with ${code}`)),
+    );
     return worker;
   }
 
-  #lose(reason: StoreLostError): void {
-    this.#lost ??= reason;
+  #lose(worker: Worker, reason: StoreLostError): void {
+    // One that was given up before may still end.
+    if (worker !== this.#worker) return;
+    this.#worker = null;
+    this.#lost = reason;
+    this.#ending = worker.terminate();
     const asked = [...this.#asked.values()];
     this.#asked.clear();
-    for (const { reject } of asked) reject(this.#lost);
+    for (const { reject } of asked) reject(reason);
   }
 }
 

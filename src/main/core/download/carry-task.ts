@@ -11,11 +11,18 @@ import { settlePart } from './settle-part';
 /** What a task's download remembers from one attempt to the next, until the app ends. */
 export interface TaskMemory {
   damages: number;
+  /** The file that was found damaged last: a longer one is progress, the same one is the service's. */
+  damaged: { readonly bytes: number; readonly sha256: string } | null;
   withdrawals: number;
   renewals: number;
 }
 
-export const freshMemory = (): TaskMemory => ({ damages: 0, withdrawals: 0, renewals: 0 });
+export const freshMemory = (): TaskMemory => ({
+  damages: 0,
+  damaged: null,
+  withdrawals: 0,
+  renewals: 0,
+});
 
 const mostDamages = 3;
 const mostWithdrawals = 2;
@@ -187,15 +194,16 @@ async function settleAll(parts: DownloadParts, taskId: string, memory: TaskMemor
     await makeFolderReady(parts, taskId, index, part);
     const end = await settlePart(parts, taskId, index, wanted);
     if (end.kind === 'done') continue;
-    if (end.kind !== 'lost') await drop.discardPart(part.folder, part.partName);
+    const mayGrow = end.kind === 'damaged' && mayBeCutShort(part, memory);
+    const isFinal = end.kind === 'failed' || !isWorthAnotherFetch(part, memory);
     const folder = book.get(taskId)?.parts[index]?.folder ?? part.folder;
-    await book.changePart(taskId, index, blankPart(folder, part.partName));
-    if (end.kind !== 'failed') {
-      memory.damages += 1;
-      if (memory.damages < mostDamages) {
-        await book.apply(taskId, { type: 'bytes-refused' });
-        return;
-      }
+    // A page or a message is worth nothing; media stays on disk, to go on from or to be overwritten.
+    if (end.kind === 'failed') await drop.discardPart(part.folder, part.partName);
+    const again = mayGrow ? { bytes: null, sha256: null } : blankPart(folder, part.partName);
+    await book.changePart(taskId, index, again);
+    if (!isFinal) {
+      await book.apply(taskId, { type: 'bytes-refused' });
+      return;
     }
     const problem = end.kind === 'failed' ? end.problem : damaged(end);
     if (!hasOthers(book.get(taskId)?.parts ?? [], index)) {
@@ -206,6 +214,24 @@ async function settleAll(parts: DownloadParts, taskId: string, memory: TaskMemor
     await book.changePart(taskId, index, { isMissing: true });
   }
   await announceSaved(parts, taskId);
+}
+
+/** A body without a length that ended cleanly may be the first part of a longer one. */
+function mayBeCutShort(part: PartRecord, memory: TaskMemory): boolean {
+  const hasValidator = part.etag !== null || part.lastModified !== null;
+  const isLonger = memory.damaged === null || (part.bytes ?? 0) > memory.damaged.bytes;
+  return part.totalBytes === null && hasValidator && isLonger;
+}
+
+/** Fetching again helps while it brings other bytes: the same ones twice are what the service has. */
+function isWorthAnotherFetch(part: PartRecord, memory: TaskMemory): boolean {
+  const before = memory.damaged;
+  const { bytes, sha256 } = part;
+  if (bytes === null || sha256 === null) return (memory.damages += 1) < mostDamages;
+  memory.damaged = { bytes, sha256 };
+  if (before !== null && part.totalBytes === null && bytes > before.bytes) return true;
+  memory.damages += 1;
+  return memory.damages < mostDamages && before?.sha256 !== sha256;
 }
 
 function damaged(end: { kind: 'damaged'; detail: string } | { kind: 'lost' }): Problem {

@@ -113,6 +113,8 @@ export class DownloadParts {
   /** Turns a refusal of the file system into the hold that stands for it; false when it is another fault. */
   raiseHoldFor(error: unknown, folder: string): boolean {
     if (!(error instanceof DropError) || error.trouble === 'cannot-write') return false;
+    // The hold may be up already with the place that is really full: the list's own disk.
+    if (this.holds.has(error.trouble)) return true;
     this.world.log.warn('the folder did not take a file', { trouble: error.trouble });
     this.holds.raise(error.trouble, { subject: folder });
     return true;

@@ -424,20 +424,51 @@ describe('a service that does not hand out the result', () => {
 });
 
 describe('bytes that are no result', () => {
-  it('are fetched again when the container is damaged, but not for ever', async () => {
+  it('are fetched once more when the container is damaged, and kept when they are the same again', async () => {
     const core = await coreUnderTest();
-    core.drop.verdicts.push(damaged, damaged, damaged);
+    core.drop.verdicts.push(damaged, damaged);
     core.gateway.onLook(id, completed);
     core.gateway.onFetch(id, serving(content));
     await core.start();
     await core.add(id);
     await core.clock.advance(60_000);
     expect(problemOf(core)).toEqual({ code: 'damaged', message: null, detail: 'no moov' });
-    expect(offsetsOf(core)).toEqual([null, null, null]);
-    expect(core.drop.names(testFolder)).toEqual([]);
+    expect(offsetsOf(core)).toEqual([null, null]);
+    expect(core.drop.names(testFolder)).toEqual([part]);
     await core.desk.act(id, 'try-again');
     await core.clock.advance(1_000);
     expectWhole(core);
+  });
+
+  it('go on from where a body without a length ended cleanly too early', async () => {
+    const core = await coreUnderTest();
+    core.drop.verdicts.push(damaged, damaged);
+    core.gateway.onLook(id, completed);
+    const short = (end: number): FetchStep => {
+      return serving(content.subarray(0, end), { hidesLength: true });
+    };
+    core.gateway.onFetch(id, short(400), short(700), serving(content, { hidesLength: true }));
+    await core.start();
+    await core.add(id);
+    await core.clock.advance(60_000);
+    expect(offsetsOf(core)).toEqual([null, 400, 700]);
+    expectWhole(core);
+  });
+
+  it('wait as long as the content route asks before the result counts as gone', async () => {
+    const busy = { ...unavailable(503), retryAfterMs: 60_000 };
+    const core = await downloading([busy, serving(content)]);
+    await core.clock.advance(59_000);
+    expect(offsetsOf(core)).toHaveLength(1);
+    await core.clock.advance(2_000);
+    expectWhole(core);
+  });
+
+  it('are asked for ever more seldom while only the content route says slow down', async () => {
+    const core = await downloading([{ kind: 'slow-down', retryAfterMs: null }]);
+    await core.clock.advance(600_000);
+    expect(core.state(id)?.name).toBe('downloading');
+    expect(offsetsOf(core).length).toBeLessThan(40);
   });
 
   it('are refused with the message in them', async () => {

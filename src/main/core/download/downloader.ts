@@ -8,8 +8,10 @@ import type { DownloadParts } from './download-parts';
 /** Runs the downloads, a few at a time. */
 export class Downloader {
   private readonly active = new Map<string, Stopper>();
+  private readonly runs = new Set<Promise<void>>();
   private readonly memories = new Map<string, TaskMemory>();
   private readonly slots;
+  private isStopping = false;
 
   constructor(
     private readonly parts: DownloadParts,
@@ -24,14 +26,11 @@ export class Downloader {
     this.slots.concurrency = count;
   }
 
-  get isBusy(): boolean {
-    return this.active.size > 0;
-  }
-
   /** Makes what is done for a task fit its state; safe to call at any time. */
   plan(id: string): void {
     const state = this.parts.book.get(id)?.state.name;
-    const isWanted = (state === 'downloading' || state === 'checking') && !this.isHeld();
+    const isWork = state === 'downloading' || state === 'checking';
+    const isWanted = isWork && !this.isHeld() && !this.isStopping;
     const stopper = this.active.get(id);
     if (!isWanted) {
       // Naming a file takes moments and must not stop half-way.
@@ -40,6 +39,13 @@ export class Downloader {
       return;
     }
     if (stopper === undefined) this.begin(id);
+  }
+
+  /** Stops every download and resolves once their bytes are with the system; the app is about to end. */
+  async stopAll(): Promise<void> {
+    this.isStopping = true;
+    for (const stopper of this.active.values()) stopper.abort();
+    await Promise.allSettled(this.runs);
   }
 
   /** A person asked for another try: earlier disappointments do not count. */
@@ -54,11 +60,13 @@ export class Downloader {
   private begin(id: string): void {
     const stopper = this.newStopper();
     this.active.set(id, stopper);
-    void this.slots(() => this.carry(id, stopper)).finally(() => {
+    const run = this.slots(() => this.carry(id, stopper)).finally(() => {
       this.active.delete(id);
+      this.runs.delete(run);
       // Whatever ended this run, a task whose state still asks for work gets it.
       this.parts.clock.after(0, () => this.plan(id));
     });
+    this.runs.add(run);
   }
 
   private async carry(id: string, stopper: Stopper): Promise<void> {
@@ -72,6 +80,8 @@ export class Downloader {
     } catch (error) {
       await this.afterError(id, stopper, error);
     } finally {
+      // Ends a body that nobody came to read, which would keep its connection for ever.
+      stopper.abort();
       this.parts.transfers.end(id);
     }
   }

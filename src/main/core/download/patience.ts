@@ -5,14 +5,23 @@ import { failed, type PartEnd, type PartJob } from './part-end';
 const mostWithoutNewBytes = 5;
 const mostNotReady = 4;
 const longestWaitMs = 30_000;
+const longestServerWaitMs = 300_000;
 /** A cut after new bytes is normal: a proxy in front ends every transfer at 60 s. */
 const waitAfterCutMs = 500;
+
+interface Manner {
+  /** The status route is asked after the first refusal already. */
+  readonly looksAtOnce?: boolean;
+  /** How long the service asked to be left alone. */
+  readonly retryAfterMs?: number | null;
+}
 
 /** Decides, after each attempt that did not end in a whole file, whether and when to try again. */
 export class Patience {
   private mostBytes = 0;
   private withoutNewBytes = 0;
   private notReady = 0;
+  private slowDowns = 0;
 
   constructor(
     private readonly parts: DownloadParts,
@@ -50,6 +59,8 @@ export class Patience {
     switch (trouble.kind) {
       case 'slow-down':
         this.parts.desk.report(trouble);
+        this.slowDowns += 1;
+        await this.waitLonger(this.slowDowns);
         return 'again';
       case 'moved':
         this.parts.desk.report(trouble);
@@ -57,11 +68,13 @@ export class Patience {
       case 'key-rejected':
       case 'access-denied':
         // Content may be refused while the key is good: the status route has the last word.
-        return this.unlessServiceIsDown(trouble.message, trouble.kind, true);
+        return this.unlessServiceIsDown(trouble.message, trouble.kind, { looksAtOnce: true });
       case 'unavailable':
-        return this.unlessServiceIsDown(trouble.message, `HTTP ${trouble.status ?? '?'}`, false);
+        return this.unlessServiceIsDown(trouble.message, `HTTP ${trouble.status ?? '?'}`, {
+          retryAfterMs: trouble.retryAfterMs,
+        });
       case 'unreachable':
-        return this.unlessServiceIsDown(null, trouble.code, false);
+        return this.unlessServiceIsDown(null, trouble.code, {});
     }
   }
 
@@ -69,11 +82,11 @@ export class Patience {
   private async unlessServiceIsDown(
     message: string | null,
     detail: string,
-    lookAtOnce: boolean,
+    { looksAtOnce = false, retryAfterMs = null }: Manner,
   ): Promise<PartEnd | 'again'> {
     this.withoutNewBytes += 1;
     const isLast = this.withoutNewBytes >= mostWithoutNewBytes;
-    if (isLast || (lookAtOnce && this.withoutNewBytes === 1)) {
+    if (isLast || (looksAtOnce && this.withoutNewBytes === 1)) {
       const verdict = await this.parts.lookAtTask(this.job);
       if (verdict === 'held') return { kind: 'stopped' };
       if (verdict === 'running') return { kind: 'withdrawn' };
@@ -82,12 +95,14 @@ export class Patience {
         return failed('result-unavailable', message && this.parts.clean(message), detail);
       }
     }
-    await this.waitLonger(this.withoutNewBytes);
+    await this.waitLonger(this.withoutNewBytes, retryAfterMs);
     return this.job.signal.aborted ? { kind: 'stopped' } : 'again';
   }
 
-  private waitLonger(times: number): Promise<void> {
-    const waitMs = Math.min(longestWaitMs, 1_000 * 2 ** (times - 1));
-    return this.parts.wait(waitMs * this.parts.dice.between(0.5, 1), this.job.signal);
+  private waitLonger(times: number, askedMs: number | null = null): Promise<void> {
+    const ownMs = Math.min(longestWaitMs, 1_000 * 2 ** (times - 1));
+    const waitMs = ownMs * this.parts.dice.between(0.5, 1);
+    const asked = Math.min(askedMs ?? 0, longestServerWaitMs);
+    return this.parts.wait(Math.max(waitMs, asked), this.job.signal);
   }
 }
