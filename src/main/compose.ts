@@ -18,6 +18,7 @@ import { SystemDice } from './adapters/system-dice';
 import { ActiveTime } from './core/active-time';
 import { Announcer } from './core/announcer';
 import { Asker } from './core/asker';
+import { closeInOrder, type CloseStep } from './core/close-in-order';
 import { DownloadParts } from './core/download/download-parts';
 import { Downloader } from './core/download/downloader';
 import { Transfers } from './core/download/transfers';
@@ -47,6 +48,7 @@ import { KeyWindow } from './shell/key-window';
 import { Notifier } from './shell/notifier';
 import { PageWindow } from './shell/page-window';
 import { requestHandlers } from './shell/request-handlers';
+import { showStartFailure, systemLanguage } from './shell/start-failure';
 
 export interface ComposeOptions {
   readonly environment: ReturnType<typeof readEnvironment>;
@@ -68,6 +70,9 @@ export interface App {
 
 const secondInstanceSchema = z.object({ ids: z.array(taskIdSchema).max(10_000) });
 
+/** Longer than a last write takes, shorter than a person waits before killing the app. */
+const longestCloseMs = 5_000;
+
 const newStopper = (): Stopper => new AbortController();
 
 /** Builds every long-lived object once, in order. Null when a person must act first, who has then been told. */
@@ -75,6 +80,9 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   const { environment, userData } = options;
   const redactor = new Redactor();
   const log = new FileLog(join(userData, 'logs'), redactor);
+  // A bug in one corner must not end the work on every other task.
+  process.on('unhandledRejection', (error) => log.error('a promise was left alone', { error }));
+  process.on('uncaughtException', (error) => log.error('an error was caught by nobody', { error }));
   const clean = (text: string): string => redactor.clean(text);
   const clock = new SystemClock();
   const dice = new SystemDice();
@@ -89,8 +97,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
 
   const language = (): 'en' | 'zh' => {
     const chosen = settings.current.language;
-    if (chosen !== 'system') return chosen;
-    return app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+    return chosen === 'system' ? systemLanguage() : chosen;
   };
   const languages = { en: wordsFor('en'), zh: wordsFor('zh') };
   const words = (): (typeof languages)['en'] => languages[language()];
@@ -211,7 +218,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       theme: settings.current.theme,
       origin: settings.address.origin,
     }),
-    onKey: (text) => void keys.enter(text),
+    onKey: (text, origin) => void keys.enter(text, origin),
   });
   const runner = new TaskRunner(book, holds, active, follower, downloader);
   const notifier = new Notifier({
@@ -262,6 +269,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     if (before.baseUrl !== after.baseUrl) {
       holds.lift('gateway-moved', 'offline');
       limiter.goNow();
+      keyWindow.closeUnlessFor(settings.address.origin);
       void keys.readAgain();
     }
     dress();
@@ -272,8 +280,12 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
 
   const add = async (ids: readonly string[]): Promise<void> => {
     if (ids.length === 0) return;
-    const { added, alreadyHere } = await desk.add(ids);
-    sendFeed(page.contents, 'paste-arrived', { added, alreadyHere: alreadyHere.length });
+    try {
+      const { added, alreadyHere } = await desk.add(ids);
+      sendFeed(page.contents, 'paste-arrived', { added, alreadyHere: alreadyHere.length });
+    } catch (error) {
+      log.error('tasks of a command line could not be added', { error });
+    }
   };
 
   return {
@@ -292,9 +304,17 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       page.show();
       if (parsed.success) void add(parsed.data.ids);
     },
-    async close() {
-      vault.end();
-      await store.close();
+    close() {
+      const steps: readonly CloseStep[] = [
+        // The work first: what it still writes goes through everything below.
+        { name: 'the work', act: () => runner.stop() },
+        { name: 'removed tasks', act: () => desk.close() },
+        { name: 'the settings', act: () => settingsFile.settled() },
+        { name: 'the keychain', act: () => vault.end() },
+        { name: 'the connections', act: () => gateway.close() },
+        { name: 'the list', act: () => store.close() },
+      ];
+      return closeInOrder(steps, longestCloseMs, clock, log);
     },
   };
 }
@@ -306,9 +326,7 @@ function isContents(value: unknown): value is Awaited<ReturnType<WorkerStore['lo
 function sayWhyNot(error: unknown, words: ReturnType<typeof wordsFor>, logFolder: string): void {
   if (error instanceof NewerDatabaseError) {
     dialog.showErrorBox(words('dialog.databaseNewer.title'), words('dialog.databaseNewer.body'));
-    return;
+  } else {
+    showStartFailure(error, words, logFolder);
   }
-  const reason = error instanceof Error ? error.message : String(error);
-  const body = words('dialog.startFailed.body', { reason, folder: logFolder });
-  dialog.showErrorBox(words('dialog.startFailed.title'), body);
 }

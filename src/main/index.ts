@@ -1,8 +1,12 @@
 import { app } from 'electron';
 import { join } from 'node:path';
+import { wordsFor } from '../shared/words/words-for';
+import { clean } from './adapters/redact';
 import { compose, type App } from './compose';
 import { declareAppScheme } from './shell/app-protocol';
 import { readEnvironment, taskIdsIn } from './shell/command-line';
+import { LaterStarts } from './shell/later-starts';
+import { showStartFailure, systemLanguage } from './shell/start-failure';
 
 declareAppScheme();
 
@@ -12,10 +16,16 @@ delete process.env['DIMILINKS_API_KEY'];
 
 // As root Chromium cannot have its sandbox, and asking for both loops for ever.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+// Windows shows notifications of an app only under the ID of its Start menu entry.
+if (process.platform === 'win32') app.setAppUserModelId('com.dimilinks.desktop');
+
+const laterStarts = new LaterStarts();
 
 if (app.requestSingleInstanceLock({ ids: taskIdsIn(process.argv, app.isPackaged) })) {
+  // Before the app is composed: Electron repeats this event for nobody.
+  app.on('second-instance', (_event, _argv, _directory, data) => laterStarts.note(data));
   // Not awaited at the top level: an ES module that waits for "ready" here waits for ever.
-  void app.whenReady().then(run, fail);
+  void app.whenReady().then(run).catch(fail);
 } else {
   app.quit();
 }
@@ -37,11 +47,13 @@ async function run(): Promise<void> {
     return;
   }
   listen(composed);
-  await composed.start(taskIdsIn(process.argv, app.isPackaged));
+  const started = composed.start(taskIdsIn(process.argv, app.isPackaged));
+  // Not after `started`, which waits for the keychain: by now the window is there.
+  laterStarts.handTo((data) => composed.secondInstance(data));
+  await started;
 }
 
 function listen(composed: App): void {
-  app.on('second-instance', (_event, _argv, _directory, data) => composed.secondInstance(data));
   app.on('activate', () => composed.show());
   app.on('window-all-closed', () => app.quit());
   let isClosed = false;
@@ -56,6 +68,8 @@ function listen(composed: App): void {
 }
 
 function fail(error: unknown): void {
-  console.error(error);
+  const reason = clean(error instanceof Error ? error.message : String(error));
+  console.error(reason);
+  showStartFailure(reason, wordsFor(systemLanguage()), join(app.getPath('userData'), 'logs'));
   app.exit(1);
 }

@@ -39,7 +39,8 @@ export class HoldKeeper {
     if (full !== undefined) {
       const folder = full.subject ?? this.parts.folder().path;
       const freeBytes = await drop.freeBytes(folder).catch(() => null);
-      if (freeBytes !== null && freeBytes >= (await this.wantedBytes(folder))) {
+      // Some network drives tell nobody how full they are: there the next attempt decides.
+      if (freeBytes === null || freeBytes >= (await this.wantedBytes(folder))) {
         holds.lift('disk-full');
       }
     }

@@ -23,12 +23,20 @@ export class TaskRunner {
   }
 
   private isAwake = true;
+  private isStopped = false;
 
   /** Recovery after a start is this, and nothing else: plan every row. */
   start(): void {
     this.active.isRunning = this.canWatch();
     this.planAll();
     this.rescueAll();
+  }
+
+  /** Ends all work for good; resolves when no download touches its file any more. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    this.follower.stopAll();
+    await this.downloader.stopAll();
   }
 
   /** The machine goes to sleep: the time until it wakes does not count as watching. */
@@ -38,6 +46,7 @@ export class TaskRunner {
   }
 
   wake(): void {
+    if (this.isStopped) return;
     this.isAwake = true;
     this.active.isRunning = this.canWatch();
     this.follower.lookSoon();
@@ -45,6 +54,7 @@ export class TaskRunner {
   }
 
   private plan(id: string): void {
+    if (this.isStopped) return;
     this.follower.plan(id);
     this.downloader.plan(id);
   }

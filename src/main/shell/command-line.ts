@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { readBaseUrl } from '../../shared/base-url';
 import { refusalOf } from '../../shared/task-id';
 
@@ -18,10 +19,13 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
 } {
   const wanted = environment['DIMILINKS_BASE_URL'] || null;
   const reading = wanted === null ? null : readBaseUrl(wanted);
+  const baseUrl = reading?.ok === true && URL.canParse(reading.url) ? reading.url : null;
+  const folder = environment['DIMILINKS_DOWNLOAD_DIR'] || null;
   return {
-    baseUrl: reading?.ok === true ? reading.url : null,
-    folder: environment['DIMILINKS_DOWNLOAD_DIR'] || null,
+    baseUrl,
+    // The rows keep the path, and a later start may begin in another folder.
+    folder: folder === null ? null : resolve(folder),
     key: environment['DIMILINKS_API_KEY'] || null,
-    refused: reading?.ok === false ? ['DIMILINKS_BASE_URL'] : [],
+    refused: wanted !== null && baseUrl === null ? ['DIMILINKS_BASE_URL'] : [],
   };
 }

@@ -8,7 +8,7 @@ const ownOrigins: readonly string[] = [pageOrigin, keyOrigin];
 const allowedPermissions: readonly string[] = [];
 
 /** Schemes that a page may load from; the network is not among them. */
-const allowedSchemes: readonly string[] = ['app:', 'media:', 'devtools:', 'blob:'];
+const allowedSchemes: readonly string[] = ['app:', 'devtools:'];
 
 /** Denies what no page of this app needs; counts for every web content there will ever be. */
 export function guardEverything(developmentUrl: string | null): void {

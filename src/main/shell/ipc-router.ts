@@ -23,6 +23,11 @@ export type RequestHandlers = {
 /** Who may ask: the page's main frame, showing the app's own page. */
 export type SenderCheck = (frame: WebFrameMain | null) => boolean;
 
+/** Thrown by a handler for an input that its schema takes, but main cannot use. */
+export class UnusableInputError extends Error {
+  override readonly name = 'UnusableInputError';
+}
+
 /** Answers the page's requests: checks who asks, parses what comes in and what goes out. */
 export function routeRequests(handlers: RequestHandlers, isPage: SenderCheck, log: Log): void {
   const routes = new Map(
@@ -46,6 +51,7 @@ export function routeRequests(handlers: RequestHandlers, isPage: SenderCheck, lo
     try {
       return { ok: true, value: route.output.parse(await route.handler(parsed.data)) };
     } catch (error) {
+      if (error instanceof UnusableInputError) return { ok: false, code: 'bad-input' };
       log.error('a request of the window failed', { name, error: String(error) });
       return { ok: false, code: 'internal' };
     }

@@ -16,7 +16,8 @@ export interface KeyWindowOptions {
     /** The only origin the key will be sent to. */
     readonly origin: string;
   };
-  readonly onKey: (text: string) => void;
+  /** Gets the origin the window was shown for: the address may have changed since. */
+  readonly onKey: (text: string, origin: string) => void;
 }
 
 /** A key or, when the person cancelled, null. */
@@ -28,6 +29,7 @@ const messageSchema = z.string().max(2_000).nullable();
  */
 export class KeyWindow {
   private window: BrowserWindow | null = null;
+  private origin = '';
   private isServed = false;
 
   constructor(private readonly options: KeyWindowOptions) {
@@ -74,10 +76,16 @@ export class KeyWindow {
       },
     });
     this.window = window;
+    this.origin = origin;
     window.setMenu(null);
     window.once('ready-to-show', () => window.show());
     window.on('closed', () => (this.window = null));
     void window.loadURL(`${keyOrigin}/key.html`);
+  }
+
+  /** Closes the window that asks for another origin's key. */
+  closeUnlessFor(origin: string): void {
+    if (this.origin !== origin) this.window?.destroy();
   }
 
   private take(event: IpcMainEvent, message: unknown): void {
@@ -86,6 +94,6 @@ export class KeyWindow {
     if (event.senderFrame.origin !== keyOrigin) return;
     const parsed = messageSchema.safeParse(message);
     window.destroy();
-    if (parsed.success && parsed.data !== null) this.options.onKey(parsed.data);
+    if (parsed.success && parsed.data !== null) this.options.onKey(parsed.data, this.origin);
   }
 }

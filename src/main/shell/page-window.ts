@@ -30,10 +30,6 @@ export class PageWindow {
     return this.window;
   }
 
-  get isFocused(): boolean {
-    return this.window?.isFocused() ?? false;
-  }
-
   /** Whether a frame is this window's main frame with the app's own page in it. */
   isPage(frame: WebFrameMain | null): boolean {
     if (frame === null || frame !== this.contents?.mainFrame) return false;

@@ -11,7 +11,7 @@ import type { RequestLimiter } from '../core/request-limiter';
 import type { SettingsKeeper } from '../core/settings-keeper';
 import type { TaskDesk } from '../core/task-desk';
 import type { ViewFeed } from '../core/view-feed';
-import type { RequestHandlers } from './ipc-router';
+import { UnusableInputError, type RequestHandlers } from './ipc-router';
 import type { KeyWindow } from './key-window';
 import type { PageWindow } from './page-window';
 
@@ -49,6 +49,10 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
       return null;
     },
     'settings.change': async (patch) => {
+      // The schema is shared with the page and reads addresses by their shape alone.
+      if (patch.baseUrl !== undefined && !URL.canParse(patch.baseUrl)) {
+        throw new UnusableInputError('a base URL that no request can be sent to');
+      }
       const known = Object.entries(patch).filter(([, value]) => value !== undefined);
       await parts.settings.change(Object.fromEntries(known));
       return null;
@@ -98,15 +102,19 @@ async function chooseFolder(parts: HandlerParts): Promise<'chosen' | 'cancelled'
     return 'not-writable';
   }
   await parts.settings.change({ folder });
-  parts.holds.lift('folder-missing');
+  // Whether the new folder has room, the next attempt says.
+  parts.holds.lift('folder-missing', 'disk-full');
   return 'chosen';
 }
 
 async function mend(parts: HandlerParts, name: HoldName): Promise<void> {
   switch (name) {
     case 'no-key':
-    case 'key-rejected':
       parts.keyWindow.open();
+      return;
+    case 'key-rejected':
+      // The key may have been mended at the service meanwhile.
+      if ((await parts.keys.tryAgain()) === 'rejected') parts.keyWindow.open();
       return;
     case 'keychain-locked':
       await parts.keys.readAgain();
@@ -115,6 +123,9 @@ async function mend(parts: HandlerParts, name: HoldName): Promise<void> {
       parts.holds.lift(name);
       return;
     case 'folder-missing':
+      await parts.holdKeeper.probe();
+      if (parts.holds.has(name)) await chooseFolder(parts);
+      return;
     case 'disk-full':
       await parts.holdKeeper.probe();
       return;
@@ -149,4 +160,6 @@ async function switchGateway(parts: HandlerParts): Promise<void> {
     ? dialog.showMessageBox(options)
     : dialog.showMessageBox(window, options));
   if (response === 0) await parts.settings.change({ baseUrl: reading.url });
+  // The next look at the old address says whether it still sends elsewhere.
+  else parts.holds.lift('gateway-moved');
 }

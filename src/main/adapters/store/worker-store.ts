@@ -134,7 +134,13 @@ export class WorkerStore implements TaskStore {
     this.#restartedAtMs = [...recent, nowMs];
     await this.#ending;
     this.#log.warn('the store is opened again', { after: String(this.#lost) });
-    await this.load();
+    try {
+      await this.load();
+    } catch (error) {
+      // Without this the next call would talk to a worker that has no database open.
+      if (this.#worker !== null) this.#lose(this.#worker, new StoreLostError(String(error)));
+      throw error;
+    }
   }
 
   async #send(request: (number: number) => StoreRequest): Promise<StoreAnswer> {

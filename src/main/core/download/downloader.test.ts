@@ -466,6 +466,8 @@ describe('bytes that are no result', () => {
 
   it('are asked for ever more seldom while only the content route says slow down', async () => {
     const core = await downloading([{ kind: 'slow-down', retryAfterMs: null }]);
+    core.gateway.onLook('video_two', running());
+    await core.add('video_two');
     await core.clock.advance(600_000);
     expect(core.state(id)?.name).toBe('downloading');
     expect(offsetsOf(core).length).toBeLessThan(40);

@@ -1,4 +1,4 @@
-/** Words outside the page: notifications, tray, menu, dialogs. Main shows these. */
+/** Words outside the page: notifications, menu, dialogs. Main shows these. */
 export const outside = {
   notify: {
     savedTitle: '{{name}} is saved',
@@ -18,15 +18,6 @@ export const outside = {
     timedOutBody: 'It may still be in the works. Open DimiLinks Desktop to watch it again.',
     notFoundTitle: '{{id}} was not found',
     notFoundBody: 'The ID may be mistyped, or belong to another key.',
-  },
-  tray: {
-    open: 'Open DimiLinks Desktop',
-    openFolder: 'Open folder',
-    quit: 'Quit',
-    idle: 'DimiLinks Desktop',
-    working_one: 'DimiLinks Desktop: {{count, number}} task in progress',
-    working_other: 'DimiLinks Desktop: {{count, number}} tasks in progress',
-    held: 'DimiLinks Desktop: {{title}}',
   },
   menu: {
     file: 'File',

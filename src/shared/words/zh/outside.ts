@@ -18,14 +18,6 @@ export const outside: WordsLike<typeof english> = {
     notFoundTitle: '未找到 {{id}}',
     notFoundBody: 'ID 可能有误，或属于另一个密钥。',
   },
-  tray: {
-    open: '打开 DimiLinks Desktop',
-    openFolder: '打开文件夹',
-    quit: '退出',
-    idle: 'DimiLinks Desktop',
-    working_other: 'DimiLinks Desktop：{{count, number}} 个任务进行中',
-    held: 'DimiLinks Desktop：{{title}}',
-  },
   menu: {
     file: '文件',
     settings: '设置…',
