@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -57,6 +57,29 @@ describe('the settings file', () => {
       expect(await readFile(join(folder, 'settings.broken.json'), 'utf8')).toBe(text);
     },
   );
+
+  it('starts though what is not settings cannot be kept aside', async () => {
+    await writeFile(path(), '[1]');
+    await mkdir(join(folder, 'settings.broken.json'));
+    expect(await new SettingsFile(folder).load()).toMatchObject({ broken: ['all'] });
+  });
+
+  it('is settled when the last write has ended, well or not', async () => {
+    const file = new SettingsFile(folder);
+    const failed: unknown[] = [];
+    const save = (parallelDownloads: number): void => {
+      const settings = { ...defaultSettings, parallelDownloads };
+      file.save({ settings, keySavedAtMs: {} }).catch((error: unknown) => failed.push(error));
+    };
+    save(5);
+    save(6);
+    await file.settled();
+    expect((await new SettingsFile(folder).load()).settings.parallelDownloads).toBe(6);
+    await mkdir(join(folder, 'settings.json.tmp'));
+    save(7);
+    await file.settled();
+    expect(failed).toHaveLength(1);
+  });
 
   it('ends with the last of many saves, each resolved when it or a later one is on disk', async () => {
     const file = new SettingsFile(folder);

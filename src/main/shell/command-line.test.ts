@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readEnvironment, taskIdsIn } from './command-line';
 
@@ -26,10 +27,20 @@ describe('the environment', () => {
       }),
     ).toEqual({
       baseUrl: 'http://127.0.0.1:1234/v1',
-      folder: '/v',
+      folder: resolve('/v'),
       key: 'a-key-a-key',
       refused: [],
     });
+  });
+
+  it('may name a folder from where the app is started', () => {
+    const { folder } = readEnvironment({ DIMILINKS_DOWNLOAD_DIR: 'videos' });
+    expect(folder).toBe(resolve('videos'));
+  });
+
+  it('is named, not obeyed, when no request can be sent there', () => {
+    const reading = readEnvironment({ DIMILINKS_BASE_URL: 'https://999.999.999.999/v1' });
+    expect(reading).toMatchObject({ baseUrl: null, refused: ['DIMILINKS_BASE_URL'] });
   });
 
   it('is named, not obeyed, when it asks for plain http, and is nothing when it is empty', () => {

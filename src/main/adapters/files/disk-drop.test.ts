@@ -44,6 +44,28 @@ describe('DiskDrop', () => {
     expect(await readdir(folder)).toEqual(['clip.mp4']);
   });
 
+  it.each(['ENOTSUP', 'EACCES', 'EINVAL', 'EXDEV', 'EISDIR'])(
+    'finishes without a hard link when one is refused with %s',
+    async (code) => {
+      const link = (): Promise<void> => Promise.reject(Object.assign(new Error(code), { code }));
+      const linkless = new DiskDrop({ link });
+      await writeFile(join(folder, 'a.part'), 'mine');
+      expect(await linkless.finish(folder, 'a.part', 'clip.mp4')).toBe('done');
+      await writeFile(join(folder, 'b.part'), 'other');
+      expect(await linkless.finish(folder, 'b.part', 'clip.mp4')).toBe('taken');
+      expect(await readFile(join(folder, 'clip.mp4'), 'utf8')).toBe('mine');
+    },
+  );
+
+  it('does not rename after a disk that fails', async () => {
+    const link = (): Promise<void> =>
+      Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' }));
+    await writeFile(join(folder, 'a.part'), 'mine');
+    const finishing = new DiskDrop({ link }).finish(folder, 'a.part', 'clip.mp4');
+    await expect(finishing).rejects.toMatchObject({ code: 'EIO' });
+    expect(await readdir(folder)).toEqual(['a.part']);
+  });
+
   it('lets no name lead out of the folder', async () => {
     for (const name of ['../a', 'b/c', '..', '.', '', 'a\0b', join(folder, 'x')]) {
       const refusal = { trouble: 'cannot-write', code: 'EINVAL' };

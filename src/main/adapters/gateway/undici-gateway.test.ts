@@ -140,6 +140,13 @@ describe('look', () => {
     expect(double.log.requests.map((request) => request.origin)).toEqual(['api']);
   });
 
+  it.each([302, 303, 307])('asks for no other address because of a %i', async (status) => {
+    const location = `${double.cdnOrigin}/v2/tasks/${id}`;
+    double.addTask(id).answersStatusWith(status, { location });
+    expect(await look()).toMatchObject({ kind: 'unreadable' });
+    expect(double.log.requests.map((request) => request.origin)).toEqual(['api']);
+  });
+
   it('follows a redirect at home with the key', async () => {
     double.addTask(id).answersStatusWith(301, { location: '/v1/tasks/video_b' }, null);
     double.addTask('video_b').answersStatusWith(200, json, { data: { id, status: 'queued' } });
@@ -181,6 +188,48 @@ describe('look', () => {
     await expect(looking).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
     await expect(gateway.look(door(), id, 'tasks', control.signal)).rejects.toThrow();
     expect(double.log.requests).toHaveLength(1);
+  });
+});
+
+describe('the connections', () => {
+  const many = Array.from({ length: 8 }, (_, index) => `video_${String(index)}`);
+
+  it('let a look that still waits for one end at once', async () => {
+    const patient = new UndiciGateway({ userAgent: 'test/1', lookTimeoutMs: 60_000 });
+    const control = new AbortController();
+    const ended = many.map((task) => {
+      double.addTask(task).neverAnswersStatus();
+      return patient.look(door(), task, 'tasks', control.signal).catch(() => 'stopped');
+    });
+    await double.log.until((log) => log.requests.length === many.length);
+    const queued = new AbortController();
+    const looking = patient.look(door(), id, 'tasks', queued.signal);
+    queued.abort();
+    await expect(looking).rejects.toMatchObject({ name: 'AbortError' });
+    control.abort();
+    await Promise.all(ended);
+    await patient.close();
+  });
+
+  it('leave room for looks while many results come in slowly', async () => {
+    const bodies = many.map(async (task) => {
+      double.addTask(task, { bytes: 300_000 }).content.stallsAfter(1000);
+      return gateway.fetchResult(door(), task, { from: 'content' }, null, live());
+    });
+    await Promise.all(bodies);
+    double.addTask(id);
+    expect(await look()).toMatchObject({ kind: 'task' });
+  });
+});
+
+describe('an address that no request can be sent to', () => {
+  const nowhere = { baseUrl: 'https://999.999.999.999/v1', key };
+  it('is unreachable and says nothing about the key', async () => {
+    const invalid = { kind: 'unreachable', code: 'INVALID_URL' };
+    expect(await gateway.look(nowhere, id, 'tasks', live())).toEqual(invalid);
+    const source = { from: 'content' } as const;
+    expect(await gateway.fetchResult(nowhere, id, source, null, live())).toEqual(invalid);
+    expect(await gateway.tryKey(nowhere, live())).toBe('unknown');
   });
 });
 
@@ -413,7 +462,8 @@ describe('the links of an image task', () => {
   });
 
   it('are refused when they lead to a file or to plain http', async () => {
-    for (const url of ['file:///etc/passwd', 'http://cdn.test/x.png', 'https://']) {
+    const odd = ['https://', 'https://999.999.999.999/x.png'];
+    for (const url of ['file:///etc/passwd', 'http://cdn.test/x.png', ...odd]) {
       const outcome = await fetchIt(null, { from: 'link', url });
       expect(outcome).toMatchObject({ kind: 'redirect-refused' });
     }

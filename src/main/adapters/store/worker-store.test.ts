@@ -149,15 +149,46 @@ describe('the store in a worker', () => {
     expect((await again.load()).tasks).toHaveLength(20);
   });
 
-  it('tells every waiting and every later call that the worker is gone', async () => {
+  it('tells every waiting call that the worker is gone, and starts another for the next', async () => {
     const store = newStore();
     await store.load();
     const calls = [store.put([aTask('video_a')]), store.put([aTask('video_b')])];
     await worker?.terminate();
-    for (const outcome of await Promise.allSettled([...calls, store.remove(['video_a'])])) {
+    for (const outcome of await Promise.allSettled(calls)) {
       expect('reason' in outcome && outcome.reason).toBeInstanceOf(StoreLostError);
     }
-    await expect(store.load()).rejects.toBeInstanceOf(StoreLostError);
+    await store.put([aTask('video_c')]);
+    await store.close();
+    const again = newStore();
+    expect((await again.load()).tasks.map((task) => task.id)).toContain('video_c');
+    await again.close();
+  });
+
+  it('starts only a few others within a minute', async () => {
+    let nowMs = 0;
+    const store = new WorkerStore({ start, path, log, nowMs: () => nowMs });
+    await store.load();
+    for (let loss = 0; loss < 3; loss += 1) {
+      await worker?.terminate();
+      await store.put([aTask('video_a')]);
+    }
+    await worker?.terminate();
+    await expect(store.put([aTask('video_b')])).rejects.toBeInstanceOf(StoreLostError);
+    nowMs = 60_000;
+    await store.put([aTask('video_b')]);
+    await store.close();
+  });
+
+  it('tries again to open what could not be opened after a loss', async () => {
+    const store = newStore();
+    await store.load();
+    await worker?.terminate();
+    const newer = new DatabaseSync(path);
+    newer.exec('PRAGMA user_version = 42');
+    await expect(store.put([aTask('video_a')])).rejects.toBeInstanceOf(NewerDatabaseError);
+    newer.exec('PRAGMA user_version = 1');
+    newer.close();
+    await store.put([aTask('video_a')]);
     await store.close();
   });
 
