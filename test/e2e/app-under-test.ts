@@ -1,4 +1,5 @@
 import { _electron, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
@@ -59,6 +60,16 @@ export class Machine {
     await this.begin({ ids });
   }
 
+  /** Starts the app a second time over the same profile; answers with its exit code. */
+  async startAgain(ids: readonly string[]): Promise<number | null> {
+    const second = spawn(this.executable, this.words(ids), {
+      env: this.environment({}),
+      stdio: 'ignore',
+    });
+    await once(second, 'exit');
+    return second.exitCode;
+  }
+
   /** The tasks' states, as far as there is a window that can tell. */
   async peekStates(): Promise<Map<string, string> | null> {
     const page = this.app.windows()[0];
@@ -67,12 +78,20 @@ export class Machine {
   }
 
   private async begin({ env = {}, ids = [], args = [] }: LaunchOptions): Promise<void> {
-    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     this.running = await _electron.launch({
-      executablePath: process.env['DIMILINKS_TEST_ELECTRON'] ?? '',
-      args: [...sandbox, ...args, repository, `--user-data-dir=${this.profile}`, ...ids],
+      executablePath: this.executable,
+      args: this.words(ids, args),
       env: this.environment(env),
     });
+  }
+
+  private get executable(): string {
+    return process.env['DIMILINKS_TEST_ELECTRON'] ?? '';
+  }
+
+  private words(ids: readonly string[], args: readonly string[] = []): string[] {
+    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    return [...sandbox, ...args, repository, `--user-data-dir=${this.profile}`, ...ids];
   }
 
   /** Ends the app as a power cut would: nothing gets a chance to tidy up. */
