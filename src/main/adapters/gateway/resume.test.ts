@@ -13,10 +13,10 @@ const read = (contentRange: string): number | null | undefined =>
   restOf(answerWith(contentRange), { offset: 5, totalBytes: null, validator })?.totalBytes;
 
 it.each([
-  ['bytes 5-9/10', 10],
-  ['bytes 5-9/*', null],
-  [`bytes 5-9/${'9'.repeat(400)}`, undefined],
-  [`bytes 5-${'9'.repeat(16)}/*`, undefined],
-])('reads the total of %s', (contentRange, totalBytes) => {
+  ['a total', 'bytes 5-9/10', 10],
+  ['no total', 'bytes 5-9/*', null],
+  ['a total past every number', `bytes 5-9/${'9'.repeat(400)}`, undefined],
+  ['an end past what a number holds', `bytes 5-${'9'.repeat(16)}/*`, undefined],
+])('reads a range with %s', (_, contentRange, totalBytes) => {
   expect(read(contentRange)).toBe(totalBytes);
 });
