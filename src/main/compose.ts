@@ -2,7 +2,6 @@ import { app, dialog, nativeTheme, powerMonitor, shell } from 'electron';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import type { AppView } from '../shared/app-view';
 import { taskIdSchema } from '../shared/task-id';
 import { wordsFor } from '../shared/words/words-for';
 import { FileLog } from './adapters/file-log';
@@ -15,28 +14,10 @@ import { NewerDatabaseError } from './adapters/store/newer-database-error';
 import { WorkerStore } from './adapters/store/worker-store';
 import { SystemClock } from './adapters/system-clock';
 import { SystemDice } from './adapters/system-dice';
-import { ActiveTime } from './core/active-time';
-import { Announcer } from './core/announcer';
-import { Asker } from './core/asker';
+import { buildCore } from './core/build-core';
 import { closeInOrder, type CloseStep } from './core/close-in-order';
-import { DownloadParts } from './core/download/download-parts';
-import { Downloader } from './core/download/downloader';
-import { Transfers } from './core/download/transfers';
-import { Follower } from './core/follower';
-import { HoldBoard } from './core/hold-board';
-import { HoldKeeper } from './core/hold-keeper';
-import { KeyCustody } from './core/key-custody';
-import { NoticeBoard } from './core/notice-board';
-import { DropError } from './core/ports/file-drop';
 import type { Stopper } from './core/ports/gateway';
-import { RequestLimiter } from './core/request-limiter';
-import { ResultLinks } from './core/result-links';
 import { SettingsKeeper } from './core/settings-keeper';
-import { TaskBook } from './core/task-book';
-import { TaskDesk } from './core/task-desk';
-import { TaskRunner } from './core/task-runner';
-import { TroubleDesk } from './core/trouble-desk';
-import { ViewFeed } from './core/view-feed';
 import { setAppMenu } from './shell/app-menu';
 import type { readEnvironment } from './shell/command-line';
 import { startKeychainProcess } from './shell/keychain-start';
@@ -86,13 +67,10 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   const clean = (text: string): string => redactor.clean(text);
   const clock = new SystemClock();
   const dice = new SystemDice();
-  const notices = new NoticeBoard();
-
   const settingsFile = new SettingsFile(userData);
   const settings = new SettingsKeeper(settingsFile, log, environment);
   const loaded = await settingsFile.load();
   settings.fill(loaded);
-  if (loaded.broken.length > 0) notices.post('settings-broken', loaded.broken.join(', '));
   for (const name of environment.refused) log.warn('an environment variable was refused', { name });
 
   const language = (): 'en' | 'zh' => {
@@ -117,91 +95,32 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     sayWhyNot(contents, words(), join(userData, 'logs'));
     return null;
   }
-  if (contents.setAsideAt !== null) notices.post('database-set-aside', contents.setAsideAt);
 
-  const holds = new HoldBoard();
-  const drop = new DiskDrop();
   const gateway = new UndiciGateway({ userAgent: `DimiLinksDesktop/${app.getVersion()}` });
-  const book = new TaskBook(store, log, (error) => {
-    if (error instanceof DropError)
-      holds.raise(error.trouble === 'disk-full' ? 'disk-full' : 'folder-missing', {
-        subject: userData,
-      });
-  });
-  book.fill(contents.tasks);
-
-  const limiter = new RequestLimiter(clock, dice);
+  const drop = new DiskDrop();
   const vault = new ProcessVault({
     start: () => startKeychainProcess(options.keychainProcessPath),
     clock,
   });
-  const keys = new KeyCustody(
-    {
-      vault,
-      gateway,
-      holds,
-      nowMs: () => clock.nowMs(),
-      newStopper,
-      gatewayAddress: () => settings.address,
-      onSecret: (key) => redactor.learn(key),
-      savedAt: {
-        get: (origin) => settings.keySavedAt(origin),
-        set: (origin, atMs) => settings.noteKeySaved(origin, atMs),
-      },
-    },
-    environment.key,
-  );
-  const trouble = new TroubleDesk(holds, limiter, clean, () => keys.markRejected());
-  const asker = new Asker(gateway, limiter, trouble, holds, keys);
-  const links = new ResultLinks();
-  const active = new ActiveTime(clock);
-  const follower = new Follower({
-    book,
-    asker,
-    holds,
-    links,
-    clock,
-    dice,
-    active,
-    log,
-    newStopper,
-    clean,
+  const core = buildCore({
+    ...{ clock, dice, log, gateway, store, drop, vault, settings, folder, newStopper, clean },
+    hands: desktopHands,
+    environmentKey: environment.key,
+    listFolder: userData,
+    onSecret: (key) => redactor.learn(key),
+    surroundings: () => ({
+      language: language(),
+      versions: { app: app.getVersion(), electron: process.versions.electron },
+    }),
+    sendPatch: (patch) => sendFeed(page.contents, 'patch', patch),
+    announce: (announcement) => notifier.announce(announcement),
   });
-  const transfers = new Transfers(clock, (id) => feed.touch(id, false));
-  const parts = new DownloadParts({
-    book,
-    gateway,
-    drop,
-    keys,
-    limiter,
-    asker,
-    desk: trouble,
-    holds,
-    links,
-    transfers,
-    clock,
-    dice,
-    log,
-    clean,
-    folder,
-  });
-  const downloader = new Downloader(parts, log, newStopper, settings.current.parallelDownloads);
-  const desk = new TaskDesk(book, downloader, drop, desktopHands, clock);
-  const holdKeeper = new HoldKeeper({ holds, drop, book, clock, folder });
+  const { book, desk, feed, follower, keys, notices, runner } = core;
+  book.fill(contents.tasks);
+  if (loaded.broken.length > 0) notices.post('settings-broken', loaded.broken.join(', '));
+  if (contents.setAsideAt !== null) notices.post('database-set-aside', contents.setAsideAt);
 
-  const view = (): AppView => ({
-    key: keys.view(),
-    holds: holds.list(),
-    settings: settings.current,
-    folder: folder().path,
-    language: language(),
-    notices: notices.list(),
-    versions: { app: app.getVersion(), electron: process.versions.electron },
-  });
-  const feed: ViewFeed = new ViewFeed(book, transfers, view, clock, (patch) =>
-    sendFeed(page.contents, 'patch', patch),
-  );
-  const page = new PageWindow({
+  const page: PageWindow = new PageWindow({
     pagesDirectory: options.pagesDirectory,
     preloadDirectory: options.preloadDirectory,
     title: words()('window.title'),
@@ -220,7 +139,6 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     }),
     onKey: (text, origin) => void keys.enter(text, origin),
   });
-  const runner = new TaskRunner(book, holds, active, follower, downloader);
   const notifier = new Notifier({
     words,
     settings: () => settings.current,
@@ -228,34 +146,18 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     showApp: () => page.show(),
     log,
   });
-  new Announcer(book, clock, (announcement) => notifier.announce(announcement));
 
   guardEverything(options.developmentUrl);
   routeRequests(
     requestHandlers({
-      feed,
-      desk,
-      keys,
-      settings,
-      holds,
-      holdKeeper,
-      notices,
-      limiter,
-      drop,
-      page,
-      keyWindow,
-      words,
-      folder,
+      ...core,
+      ...{ settings, drop, page, keyWindow, words, folder },
       lookSoon: () => follower.lookSoon(),
     }),
     (frame) => page.isPage(frame),
     log,
   );
 
-  const touchApp = (): void => feed.touchApp();
-  keys.onChange(touchApp);
-  holds.onChange(touchApp);
-  notices.onChange(touchApp);
   const dress = (): void => {
     nativeTheme.themeSource = settings.current.theme;
     setAppMenu(
@@ -264,16 +166,9 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       () => void shell.openPath(join(userData, 'logs')),
     );
   };
-  settings.onChange((before, after) => {
-    downloader.parallel = after.parallelDownloads;
-    if (before.baseUrl !== after.baseUrl) {
-      holds.lift('gateway-moved', 'offline');
-      limiter.goNow();
-      keyWindow.closeUnlessFor(settings.address.origin);
-      void keys.readAgain();
-    }
+  settings.onChange(() => {
+    keyWindow.closeUnlessFor(settings.address.origin);
     dress();
-    touchApp();
   });
   powerMonitor.on('suspend', () => runner.sleep());
   powerMonitor.on('resume', () => runner.wake());

@@ -1,25 +1,7 @@
-import { ActiveTime } from '../../src/main/core/active-time';
-import { Announcer, type Announcement } from '../../src/main/core/announcer';
-import { Asker } from '../../src/main/core/asker';
-import { DownloadParts } from '../../src/main/core/download/download-parts';
-import { Downloader } from '../../src/main/core/download/downloader';
-import { Transfers } from '../../src/main/core/download/transfers';
-import { Follower } from '../../src/main/core/follower';
-import { HoldBoard } from '../../src/main/core/hold-board';
-import { HoldKeeper } from '../../src/main/core/hold-keeper';
-import { KeyCustody } from '../../src/main/core/key-custody';
-import { NoticeBoard } from '../../src/main/core/notice-board';
-import { DropError } from '../../src/main/core/ports/file-drop';
+import type { Announcement } from '../../src/main/core/announcer';
+import { buildCore } from '../../src/main/core/build-core';
 import type { Stopper } from '../../src/main/core/ports/gateway';
-import { RequestLimiter } from '../../src/main/core/request-limiter';
-import { ResultLinks } from '../../src/main/core/result-links';
 import { SettingsKeeper } from '../../src/main/core/settings-keeper';
-import { TaskBook } from '../../src/main/core/task-book';
-import { TaskDesk } from '../../src/main/core/task-desk';
-import { TaskRunner } from '../../src/main/core/task-runner';
-import { TroubleDesk } from '../../src/main/core/trouble-desk';
-import { ViewFeed } from '../../src/main/core/view-feed';
-import type { AppView } from '../../src/shared/app-view';
 import { patchSchema, type Patch } from '../../src/shared/ipc-contract';
 import type { TaskState } from '../../src/shared/task';
 import { FakeKeyVault } from '../fakes/fake-key-vault';
@@ -48,7 +30,7 @@ export interface CoreOptions {
 
 export type CoreUnderTest = Awaited<ReturnType<typeof coreUnderTest>>;
 
-/** The whole core on fakes, put together as `compose.ts` does, standing still until its clock is moved. */
+/** The whole core on fakes, put together as the app does it, standing still until its clock is moved. */
 export async function coreUnderTest(options: CoreOptions = {}) {
   const clock = new VirtualClock();
   const dice = new FixedDice();
@@ -76,96 +58,32 @@ export async function coreUnderTest(options: CoreOptions = {}) {
       : { path: chosen, mayCreate: false };
   };
 
-  const notices = new NoticeBoard();
-  const holds = new HoldBoard();
-  const book = new TaskBook(store, log, (error) => {
-    if (!(error instanceof DropError)) return;
-    holds.raise(error.trouble === 'disk-full' ? 'disk-full' : 'folder-missing', {
-      subject: '/user-data',
-    });
-  });
-  book.fill((await store.load()).tasks);
-  const limiter = new RequestLimiter(clock, dice);
-  const keys = new KeyCustody(
-    {
-      vault,
-      gateway,
-      holds,
-      nowMs: () => clock.nowMs(),
-      newStopper,
-      gatewayAddress: () => settings.address,
-      onSecret: (secret) => secrets.add(secret),
-      savedAt: {
-        get: (origin) => settings.keySavedAt(origin),
-        set: (origin, atMs) => settings.noteKeySaved(origin, atMs),
-      },
-    },
-    options.environmentKey ?? null,
-  );
-  const trouble = new TroubleDesk(holds, limiter, clean, () => keys.markRejected());
-  const asker = new Asker(gateway, limiter, trouble, holds, keys);
-  const links = new ResultLinks();
-  const active = new ActiveTime(clock);
-  const follower = new Follower({
-    ...{ book, asker, holds, links, clock, dice, active, log, newStopper, clean },
-  });
-  const transfers = new Transfers(clock, (id) => feed.touch(id, false));
-  const parts = new DownloadParts({
-    ...{ book, gateway, drop, keys, limiter, asker, desk: trouble, holds, links, transfers },
-    ...{ clock, dice, log, clean, folder },
-  });
-  const downloader = new Downloader(parts, log, newStopper, settings.current.parallelDownloads);
   const handed: string[] = [];
-  const desk = new TaskDesk(
-    book,
-    downloader,
-    drop,
-    {
+  const patches: { readonly atMs: number; readonly patch: Patch }[] = [];
+  const announcements: { readonly atMs: number; readonly announcement: Announcement }[] = [];
+  const core = buildCore({
+    ...{ clock, dice, log, gateway, store, drop, vault, settings, folder, newStopper, clean },
+    environmentKey: options.environmentKey ?? null,
+    listFolder: '/user-data',
+    onSecret: (secret) => secrets.add(secret),
+    hands: {
       open: (path) => Promise.resolve(handed.push(`open ${path}`) > 0),
       showInFolder: (path) => void handed.push(`show ${path}`),
       copyText: (text) => void handed.push(`copy ${text}`),
       pathOf: (where, name) => `${where}/${name}`,
     },
-    clock,
-  );
-  const holdKeeper = new HoldKeeper({ holds, drop, book, clock, folder });
-  const view = (): AppView => ({
-    key: keys.view(),
-    holds: holds.list(),
-    settings: settings.current,
-    folder: folder().path,
-    language: 'en',
-    notices: notices.list(),
-    versions: { app: '0', electron: '0' },
-  });
-  const patches: { readonly atMs: number; readonly patch: Patch }[] = [];
-  const feed: ViewFeed = new ViewFeed(book, transfers, view, clock, (patch) =>
+    surroundings: () => ({ language: 'en', versions: { app: '0', electron: '0' } }),
     // What the window would refuse must fail here.
-    patches.push({ atMs: clock.monotonicMs(), patch: patchSchema.parse(patch) }),
-  );
-  const runner = new TaskRunner(book, holds, active, follower, downloader);
-  const announcements: { readonly atMs: number; readonly announcement: Announcement }[] = [];
-  new Announcer(book, clock, (announcement) =>
-    announcements.push({ atMs: clock.monotonicMs(), announcement }),
-  );
-  const touchApp = (): void => feed.touchApp();
-  keys.onChange(touchApp);
-  holds.onChange(touchApp);
-  notices.onChange(touchApp);
-  settings.onChange((before, after) => {
-    downloader.parallel = after.parallelDownloads;
-    if (before.baseUrl !== after.baseUrl) {
-      holds.lift('gateway-moved', 'offline');
-      limiter.goNow();
-      void keys.readAgain();
-    }
-    touchApp();
+    sendPatch: (patch) =>
+      patches.push({ atMs: clock.monotonicMs(), patch: patchSchema.parse(patch) }),
+    announce: (announcement) => announcements.push({ atMs: clock.monotonicMs(), announcement }),
   });
+  const { book, desk, holds, runner } = core;
+  book.fill((await store.load()).tasks);
 
   return {
-    ...{ clock, log, gateway, store, drop, vault, settings, holds, book, limiter, keys, asker },
-    ...{ follower, downloader, desk, holdKeeper, feed, runner, patches, announcements, handed },
-    ...{ transfers, links, notices, trouble },
+    ...core,
+    ...{ clock, log, gateway, store, drop, vault, settings, patches, announcements, handed },
     /** Starts watching, as the app does. */
     async start(): Promise<void> {
       runner.start();

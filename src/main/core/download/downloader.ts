@@ -2,8 +2,9 @@ import pLimit from 'p-limit';
 import { DropError } from '../ports/file-drop';
 import type { Log } from '../ports/log';
 import type { Stopper } from '../ports/gateway';
-import { carryTask, freshMemory, type TaskMemory } from './carry-task';
+import { carryTask } from './carry-task';
 import type { DownloadParts } from './download-parts';
+import { freshMemory, type TaskMemory } from './task-memory';
 
 /** Runs the downloads, a few at a time. */
 export class Downloader {

@@ -1,0 +1,121 @@
+import type { AppView } from '../../shared/app-view';
+import type { Patch } from '../../shared/ipc-contract';
+import { ActiveTime } from './active-time';
+import { Announcer, type Announcement } from './announcer';
+import { Asker } from './asker';
+import { DownloadParts } from './download/download-parts';
+import { Downloader } from './download/downloader';
+import { Transfers } from './download/transfers';
+import { Follower } from './follower';
+import { HoldBoard } from './hold-board';
+import { HoldKeeper } from './hold-keeper';
+import { KeyCustody } from './key-custody';
+import { NoticeBoard } from './notice-board';
+import type { Clock, Dice } from './ports/clock';
+import { DropError, type FileDrop } from './ports/file-drop';
+import type { Gateway, Stopper } from './ports/gateway';
+import type { KeyVault } from './ports/key-vault';
+import type { Log } from './ports/log';
+import type { TaskStore } from './ports/task-store';
+import { RequestLimiter } from './request-limiter';
+import { ResultLinks } from './result-links';
+import type { SettingsKeeper } from './settings-keeper';
+import { TaskBook } from './task-book';
+import { TaskDesk, type FileHands } from './task-desk';
+import { TaskRunner } from './task-runner';
+import { TroubleDesk } from './trouble-desk';
+import { ViewFeed } from './view-feed';
+
+/** Everything outside that the app's rules need: the real things, or fakes. */
+export interface CoreWorld {
+  readonly clock: Clock;
+  readonly dice: Dice;
+  readonly log: Log;
+  readonly gateway: Gateway;
+  readonly store: TaskStore;
+  readonly drop: FileDrop;
+  readonly vault: KeyVault;
+  readonly hands: FileHands;
+  readonly settings: SettingsKeeper;
+  readonly environmentKey: string | null;
+  /** Where the list is kept; named when its disk is full. */
+  readonly listFolder: string;
+  readonly folder: () => { readonly path: string; readonly mayCreate: boolean };
+  readonly newStopper: () => Stopper;
+  /** Takes secrets out of a text. */
+  readonly clean: (text: string) => string;
+  readonly onSecret: (key: string) => void;
+  /** What the window shows that the rules do not know. */
+  readonly surroundings: () => Pick<AppView, 'language' | 'versions'>;
+  readonly sendPatch: (patch: Patch) => void;
+  readonly announce: (announcement: Announcement) => void;
+}
+
+/** Puts the app's rules together; nothing moves before `runner.start()`. */
+export function buildCore(world: CoreWorld) {
+  const { clock, dice, log, gateway, store, drop, settings, folder, newStopper, clean } = world;
+  const notices = new NoticeBoard();
+  const holds = new HoldBoard();
+  const book = new TaskBook(store, log, (error) => {
+    if (!(error instanceof DropError)) return;
+    const name = error.trouble === 'disk-full' ? 'disk-full' : 'folder-missing';
+    holds.raise(name, { subject: world.listFolder });
+  });
+  const limiter = new RequestLimiter(clock, dice);
+  const keys = new KeyCustody(
+    {
+      ...{ vault: world.vault, gateway, holds, newStopper, onSecret: world.onSecret },
+      nowMs: () => clock.nowMs(),
+      gatewayAddress: () => settings.address,
+      savedAt: {
+        get: (origin) => settings.keySavedAt(origin),
+        set: (origin, atMs) => settings.noteKeySaved(origin, atMs),
+      },
+    },
+    world.environmentKey,
+  );
+  const trouble = new TroubleDesk(holds, limiter, clean, () => keys.markRejected());
+  const asker = new Asker(gateway, limiter, trouble, holds, keys);
+  const links = new ResultLinks();
+  const active = new ActiveTime(clock);
+  const follower = new Follower({
+    ...{ book, asker, holds, links, clock, dice, active, log, newStopper, clean },
+  });
+  const transfers = new Transfers(clock, (id) => feed.touch(id, false));
+  const parts = new DownloadParts({
+    ...{ book, gateway, drop, keys, limiter, asker, desk: trouble, holds, links, transfers },
+    ...{ clock, dice, log, clean, folder },
+  });
+  const downloader = new Downloader(parts, log, newStopper, settings.current.parallelDownloads);
+  const desk = new TaskDesk(book, downloader, drop, world.hands, clock);
+  const holdKeeper = new HoldKeeper({ holds, drop, book, clock, folder });
+  const view = (): AppView => ({
+    ...world.surroundings(),
+    key: keys.view(),
+    holds: holds.list(),
+    settings: settings.current,
+    folder: folder().path,
+    notices: notices.list(),
+  });
+  const feed: ViewFeed = new ViewFeed(book, transfers, view, clock, world.sendPatch);
+  const runner = new TaskRunner(book, holds, active, follower, downloader);
+  new Announcer(book, clock, world.announce);
+
+  const touchApp = (): void => feed.touchApp();
+  keys.onChange(touchApp);
+  holds.onChange(touchApp);
+  notices.onChange(touchApp);
+  settings.onChange((before, after) => {
+    downloader.parallel = after.parallelDownloads;
+    if (before.baseUrl !== after.baseUrl) {
+      holds.lift('gateway-moved', 'offline');
+      limiter.goNow();
+      void keys.readAgain();
+    }
+    touchApp();
+  });
+  return {
+    ...{ notices, holds, book, limiter, keys, trouble, asker, links, follower, transfers },
+    ...{ downloader, desk, holdKeeper, feed, runner },
+  };
+}
