@@ -9,6 +9,7 @@ export type TaskEvent =
       readonly progress: number | null;
       readonly rawStatus: string | null;
     }
+  | { readonly type: 'answers-unclear' }
   | { readonly type: 'result-ready' }
   | { readonly type: 'failed'; readonly problem: Problem; readonly retry: 'look' | 'download' }
   | { readonly type: 'not-found' }
@@ -42,6 +43,7 @@ export const freshlyAdded: TaskState = {
   phase: 'waiting',
   progress: null,
   rawStatus: null,
+  isUnclear: false,
 };
 
 const seen = (event: EventOf<'seen-running'>): TaskState => ({
@@ -49,6 +51,7 @@ const seen = (event: EventOf<'seen-running'>): TaskState => ({
   phase: event.phase,
   progress: event.progress,
   rawStatus: event.rawStatus,
+  isUnclear: false,
 });
 const downloading = (): TaskState => ({ name: 'downloading' });
 const watchAgain = (): TaskState => freshlyAdded;
@@ -63,6 +66,7 @@ const pausedFrom = (from: 'look' | 'download') => (): TaskState => ({ name: 'pau
 const table: Table = {
   watching: {
     'seen-running': seen,
+    'answers-unclear': (_event, state) => ({ ...state, isUnclear: true }),
     'result-ready': downloading,
     failed: fail,
     'not-found': notFound,

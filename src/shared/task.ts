@@ -19,6 +19,8 @@ export const taskStateSchema = z.discriminatedUnion('name', [
     progress: z.number().min(0).max(100).nullable(),
     /** The service's own word when it is one that nobody documented. */
     rawStatus: z.string().max(80).nullable(),
+    /** The latest answers told nothing about the task. */
+    isUnclear: z.boolean().default(false),
   }),
   z.object({ name: z.literal('downloading') }),
   z.object({ name: z.literal('checking') }),

@@ -373,9 +373,9 @@ describe('answers that say little', () => {
   it('passes over a few answers without a task in them, then shows it, and keeps watching', async () => {
     const core = await following({ kind: 'unreadable', reason: 'an HTML page' });
     await core.clock.advance(11_000);
-    expect(core.state(id)).toMatchObject({ rawStatus: null });
+    expect(core.state(id)).toMatchObject({ isUnclear: false });
     await core.clock.advance(14_000);
-    expect(core.state(id)).toMatchObject({ name: 'watching', rawStatus: 'an HTML page' });
+    expect(core.state(id)).toMatchObject({ name: 'watching', isUnclear: true });
     expect(await core.stranded()).toEqual([]);
   });
 

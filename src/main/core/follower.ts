@@ -181,7 +181,10 @@ export class Follower {
       await this.take(id, outcome.answer, { route, kind, watchedMs: watch.watchedMs });
     } else if (outcome.kind === 'unreadable') {
       watch.unreadable += 1;
-      if (watch.unreadable >= unreadableUntilShown) await this.showUnreadable(id, outcome.reason);
+      if (watch.unreadable === unreadableUntilShown) {
+        this.parts.log.warn('unclear answers in a row', { id, reason: outcome.reason });
+        await this.parts.book.apply(id, { type: 'answers-unclear' });
+      }
     } else if (!isTrouble(outcome)) {
       outcome satisfies never;
     }
@@ -227,12 +230,6 @@ export class Follower {
         return;
       }
     }
-  }
-
-  private async showUnreadable(id: string, reason: string): Promise<void> {
-    const rawStatus = this.parts.clean(reason).slice(0, 80);
-    const phase = 'waiting';
-    await this.parts.book.apply(id, { type: 'seen-running', phase, progress: null, rawStatus });
   }
 }
 

@@ -23,7 +23,7 @@ export const appView: AppView = {
 export const taskRow = (id: string, rest: Partial<TaskRow> = {}): TaskRow => ({
   id,
   addedAtMs: 1,
-  state: { name: 'watching', phase: 'waiting', progress: null, rawStatus: null },
+  state: { name: 'watching', phase: 'waiting', progress: null, rawStatus: null, isUnclear: false },
   transfer: null,
   ...rest,
 });

@@ -2,6 +2,7 @@
 export const rows = {
   state: {
     waiting: 'Waiting',
+    unclear: 'The service gives no clear answer. Watching goes on.',
     generating: 'Generating',
     generatingPercent: 'Generating {{percent}}',
     /** A status that the service's documents do not name, as it came. */

@@ -4,6 +4,7 @@ import type { WordsLike } from '../words-like';
 export const rows: WordsLike<typeof english> = {
   state: {
     waiting: '等待中',
+    unclear: '服务没有给出明确答复，将继续查询。',
     generating: '生成中',
     generatingPercent: '生成中 {{percent}}',
     unknownStatus: '进行中：服务返回的状态是“{{status}}”',

@@ -25,6 +25,7 @@ const watching = {
   phase: 'generating',
   progress: null,
   rawStatus: null,
+  isUnclear: false,
 } as const;
 const saved = { name: 'saved', savedAtMs: 0, missingCount: 0 } as const;
 
@@ -33,6 +34,11 @@ describe('the words of a row', () => {
     ['waits', row({ ...watching, phase: 'waiting' }), 'Waiting'],
     ['generates', row(watching), 'Generating'],
     ['says how far', row({ ...watching, progress: 35 }), 'Generating 35%'],
+    [
+      'says that the answers are unclear',
+      row({ ...watching, isUnclear: true }),
+      'The service gives no clear answer. Watching goes on.',
+    ],
     [
       'shows an unknown status as it came',
       row({ ...watching, rawStatus: 'upscaling' }),

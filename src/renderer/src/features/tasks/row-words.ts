@@ -36,6 +36,7 @@ export function rowWords(row: TaskRow, tools: LanguageTools): string {
 const withoutStop = (sentence: string): string => sentence.trim().replace(/[.。]$/u, '');
 
 function watchingWords(state: Watching, { words, formats }: LanguageTools): string {
+  if (state.isUnclear) return words('state.unclear');
   const percent = state.progress === null ? null : formats.percent(state.progress);
   if (state.rawStatus !== null) {
     const status = state.rawStatus;
