@@ -82,6 +82,8 @@ export class Machine {
       executablePath: this.executable,
       args: this.words(ids, args),
       env: this.environment(env),
+      // Left out, Playwright switches the sandbox off for everybody.
+      chromiumSandbox: process.getuid?.() !== 0,
     });
   }
 
