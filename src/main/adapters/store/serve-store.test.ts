@@ -11,7 +11,7 @@ it('fails a request that means nothing, and answers the next one', () => {
   });
   ask({ number: 1, act: 'commit', put: [{ id: 5 }], remove: [] });
   ask('nothing at all');
-  ask({ number: 2, act: 'open', path: ':memory:/in/no/folder\0' });
+  ask({ number: 2, act: 'open', path: `${import.meta.filename}/tasks.db` });
   expect(answers.map(({ number, kind }) => [number, kind])).toEqual([
     [1, 'failed'],
     [2, 'failed'],
