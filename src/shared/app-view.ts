@@ -15,7 +15,7 @@ export const keyViewSchema = z.object({
 
 /** Something the person should know once, such as settings that could not be read. */
 export const noticeSchema = z.object({
-  code: z.enum(['settings-broken', 'database-set-aside']),
+  code: z.enum(['settings-broken', 'database-set-aside', 'stray-parts']),
   detail: z.string().max(500).nullable(),
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 /** Troubles of the whole queue, the one that must be mended first at the top. */
 export const holdNames = [
+  'all-paused',
   'gateway-moved',
   'keychain-locked',
   'no-key',
@@ -26,6 +27,7 @@ export type HoldName = Hold['name'];
 
 /** Holds under which no request may be sent at all. */
 export const holdsThatStopRequests: readonly HoldName[] = [
+  'all-paused',
   'gateway-moved',
   'keychain-locked',
   'no-key',

@@ -9,6 +9,10 @@ export const settingsSchema = z.object({
   language: z.enum(['system', 'en', 'zh']),
   theme: z.enum(['system', 'light', 'dark']),
   parallelDownloads: z.number().int().min(1).max(8),
+  /** Of all downloads together, in bytes per second; null means no limit. */
+  speedLimit: z.number().int().min(10_000).max(1_000_000_000).nullable(),
+  /** A person stopped everything; it stays so over restarts. */
+  isPaused: z.boolean(),
   notifyWhenSaved: z.boolean(),
   notifyWhenFailed: z.boolean(),
 });
@@ -21,6 +25,8 @@ export const defaultSettings: Settings = {
   language: 'system',
   theme: 'system',
   parallelDownloads: 3,
+  speedLimit: null,
+  isPaused: false,
   notifyWhenSaved: true,
   notifyWhenFailed: true,
 };

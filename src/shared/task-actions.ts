@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { TaskState } from './task';
+import type { FilesGone, TaskState } from './task';
 
 /** What a person can ask of one task. */
 export const taskActionSchema = z.enum([
   'check-again',
   'try-again',
   'watch-again',
+  'download-again',
   'pause',
   'resume',
   'open',
@@ -17,7 +18,7 @@ export const taskActionSchema = z.enum([
 export type TaskAction = z.infer<typeof taskActionSchema>;
 
 /** The actions of a state, the row's main one first. */
-export function actionsOf(state: TaskState): readonly TaskAction[] {
+export function actionsOf(state: TaskState, filesGone: FilesGone = 'none'): readonly TaskAction[] {
   switch (state.name) {
     case 'watching':
     case 'downloading':
@@ -25,6 +26,8 @@ export function actionsOf(state: TaskState): readonly TaskAction[] {
     case 'checking':
       return [];
     case 'saved':
+      if (filesGone === 'file') return ['download-again', 'remove'];
+      if (filesGone === 'folder') return ['copy-path', 'remove'];
       return state.missingCount > 0
         ? ['show-in-folder', 'open', 'copy-path', 'check-again', 'remove']
         : ['show-in-folder', 'open', 'copy-path', 'remove'];

@@ -46,6 +46,10 @@ export type SavedFile = z.infer<typeof savedFileSchema>;
 export type TaskState = z.infer<typeof taskStateSchema>;
 export type TaskStateName = TaskState['name'];
 
+/** What is not there any more of a saved task: nothing, a file, or the whole folder (an unplugged drive). */
+export const filesGoneSchema = z.enum(['none', 'file', 'folder']);
+export type FilesGone = z.infer<typeof filesGoneSchema>;
+
 /** One row as the window sees it: the task's state, and what is true only at this moment. */
 export const taskRowSchema = z.object({
   id: taskIdSchema,
@@ -59,6 +63,8 @@ export const taskRowSchema = z.object({
       bytesPerSecond: z.number().nonnegative().nullable(),
     })
     .nullable(),
+  /** Whether the files of a saved task are still where they were put. */
+  filesGone: filesGoneSchema,
 });
 
 export type TaskRow = z.infer<typeof taskRowSchema>;

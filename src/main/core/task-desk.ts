@@ -45,6 +45,7 @@ export class TaskDesk {
       case 'check-again':
       case 'try-again':
       case 'watch-again':
+      case 'download-again':
         return this.retry(record);
       case 'pause':
         return this.book.apply(id, { type: 'pause' });

@@ -81,6 +81,6 @@ export class ViewFeed {
 
   private row(record: TaskRecord): TaskRow {
     const { id, addedAtMs, state } = record;
-    return { id, addedAtMs, state, transfer: this.transfers.get(id) };
+    return { id, addedAtMs, state, transfer: this.transfers.get(id), filesGone: 'none' };
   }
 }

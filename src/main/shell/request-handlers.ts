@@ -109,6 +109,9 @@ async function chooseFolder(parts: HandlerParts): Promise<'chosen' | 'cancelled'
 
 async function mend(parts: HandlerParts, name: HoldName): Promise<void> {
   switch (name) {
+    case 'all-paused':
+      await parts.settings.change({ isPaused: false });
+      return;
     case 'no-key':
       parts.keyWindow.open();
       return;

@@ -25,6 +25,7 @@ export const taskRow = (id: string, rest: Partial<TaskRow> = {}): TaskRow => ({
   addedAtMs: 1,
   state: { name: 'watching', phase: 'waiting', progress: null, rawStatus: null, isUnclear: false },
   transfer: null,
+  filesGone: 'none',
   ...rest,
 });
 

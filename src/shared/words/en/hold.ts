@@ -1,6 +1,11 @@
 /** Words of the troubles that stop the whole queue, and of notices. */
 export const hold = {
   hold: {
+    'all-paused': {
+      title: 'Everything is paused',
+      what: 'Nothing is watched or downloaded. The service may forget results within the hour.',
+      button: 'Resume all',
+    },
     'gateway-moved': {
       title: 'The service has moved',
       what: 'It now answers at {{subject}}. Your key is not sent there unless you agree.',
@@ -48,6 +53,9 @@ export const hold = {
       'Some settings could not be read and are back to their defaults. Please check them.',
     'database-set-aside':
       'The task list was damaged. It was set aside, and a new one was started. Your video files are untouched.',
+    'stray-parts':
+      'Unfinished downloads of tasks that are not in the list are in the folder. They were left as they are:',
     dismiss: 'Dismiss',
+    openFolder: 'Open folder',
   },
 } as const;

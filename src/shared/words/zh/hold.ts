@@ -3,6 +3,11 @@ import type { WordsLike } from '../words-like';
 
 export const hold: WordsLike<typeof english> = {
   hold: {
+    'all-paused': {
+      title: '已全部暂停',
+      what: '现在不会查询或下载任何任务。服务可能在一小时内删除结果。',
+      button: '全部继续',
+    },
     'gateway-moved': {
       title: '服务地址已变更',
       what: '服务现在位于 {{subject}}。未经你同意，密钥不会发送到那里。',
@@ -48,6 +53,8 @@ export const hold: WordsLike<typeof english> = {
   notice: {
     'settings-broken': '部分设置无法读取，已恢复为默认值，请检查设置。',
     'database-set-aside': '任务列表已损坏，原列表已另存，并新建了一个列表。视频文件不受影响。',
+    'stray-parts': '文件夹中有未完成的下载，对应的任务不在列表里。文件已原样保留：',
     dismiss: '知道了',
+    openFolder: '打开文件夹',
   },
 };

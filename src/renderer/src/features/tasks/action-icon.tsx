@@ -1,5 +1,6 @@
 import {
   Copy,
+  Download,
   FolderOpen,
   ListX,
   Pause,
@@ -18,6 +19,8 @@ export function ActionIcon({ action }: { readonly action: TaskAction }): ReactEl
       return <RefreshCw aria-hidden />;
     case 'try-again':
       return <RotateCw aria-hidden />;
+    case 'download-again':
+      return <Download aria-hidden />;
     case 'pause':
       return <Pause aria-hidden />;
     case 'resume':

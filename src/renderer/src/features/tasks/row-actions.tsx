@@ -17,7 +17,7 @@ interface Props {
 /** The state's main action as a button, the others in a menu. */
 export function RowActions({ row, act, onDetails }: Props): ReactElement {
   const { words } = useLanguage();
-  const [main, ...others] = actionsOf(row.state);
+  const [main, ...others] = actionsOf(row.state, row.filesGone);
   const items: MenuItem[] = others.map((action) => ({
     name: action,
     label: words(`action.${action}`),

@@ -10,6 +10,7 @@ const row = (state: TaskState, transfer: TaskRow['transfer'] = null): TaskRow =>
   addedAtMs: 0,
   state,
   transfer,
+  filesGone: 'none',
 });
 const english = { words: wordsFor('en'), formats: formatsFor('en') };
 const chinese = { words: wordsFor('zh'), formats: formatsFor('zh') };
