@@ -21,6 +21,7 @@ export default defineConfig({
         input: {
           index: at('src/main/index.ts'),
           'keychain-process': at('src/main/keychain-process.ts'),
+          'fingerprint-worker': at('src/main/fingerprint-worker.ts'),
           'store-worker': at('src/main/store-worker.ts'),
         },
         output: { format: 'es' },

@@ -6,6 +6,7 @@ import { taskIdSchema } from '../shared/task-id';
 import { wordsFor } from '../shared/words/words-for';
 import { FileLog } from './adapters/file-log';
 import { DiskDrop } from './adapters/files/disk-drop';
+import { WorkerFingerprinter } from './adapters/files/fingerprint/worker-fingerprinter';
 import { UndiciGateway } from './adapters/gateway/undici-gateway';
 import { ProcessVault } from './adapters/keychain/process-vault';
 import { Redactor } from './adapters/redact';
@@ -38,6 +39,7 @@ export interface ComposeOptions {
   readonly pagesDirectory: string;
   readonly preloadDirectory: string;
   readonly storeWorkerPath: string;
+  readonly fingerprintWorkerPath: string;
   readonly keychainProcessPath: string;
 }
 
@@ -97,7 +99,8 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   }
 
   const gateway = new UndiciGateway({ userAgent: `DimiLinksDesktop/${app.getVersion()}` });
-  const drop = new DiskDrop();
+  const fingerprinter = new WorkerFingerprinter(() => new Worker(options.fingerprintWorkerPath));
+  const drop = new DiskDrop({ fingerprinter });
   const vault = new ProcessVault({
     start: () => startKeychainProcess(options.keychainProcessPath),
     clock,
@@ -206,6 +209,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
         { name: 'removed tasks', act: () => desk.close() },
         { name: 'the settings', act: () => settingsFile.settled() },
         { name: 'the keychain', act: () => vault.end() },
+        { name: 'the fingerprints', act: () => fingerprinter.close() },
         { name: 'the connections', act: () => gateway.close() },
         { name: 'the list', act: () => store.close() },
       ];

@@ -40,6 +40,7 @@ async function run(): Promise<void> {
     pagesDirectory: join(here, '../renderer'),
     preloadDirectory: join(here, '../preload'),
     storeWorkerPath: join(here, 'store-worker.js'),
+    fingerprintWorkerPath: join(here, 'fingerprint-worker.js'),
     keychainProcessPath: join(here, 'keychain-process.js'),
   });
   if (composed === null) {

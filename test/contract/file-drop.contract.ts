@@ -156,6 +156,73 @@ export function fileDropContract(name: string, makeWorld: () => Promise<DropWorl
       expect(await holds('none.mp4', 4, 'mine')).toBe(false);
     });
 
+    it('puts what a piece holds behind the part, and its fingerprint goes on', async () => {
+      const piece = await world.drop.openPiece(world.folder, 'a.part.4', false);
+      await piece.append(bytes('two '));
+      await piece.append(bytes('three'));
+      expect(piece.size).toBe(9);
+      await piece.close();
+      const file = await world.drop.openPart(world.folder, 'a.part', false);
+      await file.append(bytes('one tw'));
+      await file.absorb('a.part.4', 2);
+      expect(file.size).toBe(13);
+      expect(await file.sync()).toEqual({ bytes: 13, sha256: sha256(bytes('one two three')) });
+      await file.close();
+      expect(await world.read('a.part')).toEqual(Buffer.from('one two three'));
+      expect(await world.drop.partSize(world.folder, 'a.part.4')).toBe(9);
+    });
+
+    it('goes on with a piece that is kept, and empties one that is not', async () => {
+      const write = async (data: string, keep: boolean): Promise<number> => {
+        const piece = await world.drop.openPiece(world.folder, 'a.part.4', keep);
+        await piece.append(bytes(data));
+        await piece.close();
+        return piece.size;
+      };
+      expect(await write('two ', false)).toBe(4);
+      expect(await write('three', true)).toBe(9);
+      expect(await write('2', false)).toBe(1);
+      expect(await world.read('a.part.4')).toEqual(Buffer.from('2'));
+    });
+
+    it('shows the first bytes of a part, also those not written yet', async () => {
+      const file = await world.drop.openPart(world.folder, 'a.part', false);
+      await file.append(bytes('one two'));
+      expect(Buffer.from(await file.head(3)).toString()).toBe('one');
+      expect(Buffer.from(await file.head(300)).toString()).toBe('one two');
+      await file.close();
+    });
+
+    it('copies a part to another folder', async () => {
+      await fill('a.part', bytes('half'));
+      await world.drop.prepare(world.missingFolder, true);
+      await world.drop.copyPart(world.folder, world.missingFolder, 'a.part');
+      expect(await world.drop.partSize(world.folder, 'a.part')).toBe(4);
+      const copy = await world.drop.openPart(world.missingFolder, 'a.part', true);
+      expect(await copy.sync()).toEqual({ bytes: 4, sha256: sha256(bytes('half')) });
+      await copy.close();
+    });
+
+    it('says what of a finished file is gone', async () => {
+      await world.write('clip.mp4', bytes('x'));
+      const gone = (folder: string, file: string): Promise<string> =>
+        world.drop.whatIsGone(folder, file);
+      expect(await gone(world.folder, 'clip.mp4')).toBe('none');
+      expect(await gone(world.folder, 'other.mp4')).toBe('file');
+      expect(await gone(world.missingFolder, 'clip.mp4')).toBe('folder');
+    });
+
+    it('lists the parts of a folder, and nothing else', async () => {
+      for (const file of ['a.part', 'b.part.1048576', 'c.mp4', 'part', 'd.part.x']) {
+        await world.write(file, bytes('x'));
+      }
+      expect((await world.drop.listParts(world.folder)).sort()).toEqual([
+        'a.part',
+        'b.part.1048576',
+      ]);
+      expect(await world.drop.listParts(world.missingFolder)).toEqual([]);
+    });
+
     it('knows nothing of the space of a missing folder', async () => {
       expect(await world.drop.freeBytes(world.missingFolder)).toBeNull();
     });

@@ -1,8 +1,11 @@
 import { mkdtemp, readFile, readdir, rm, writeFile, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DiskDrop } from '../../src/main/adapters/files/disk-drop';
+import { WorkerFingerprinter } from '../../src/main/adapters/files/fingerprint/worker-fingerprinter';
+import { buildEntries, type BuiltEntries } from '../support/build-entry';
 import { MemoryDrop } from '../fakes/memory-drop';
 import { fileDropContract, type DropWorld } from './file-drop.contract';
 
@@ -24,6 +27,18 @@ async function diskWorld(drop: DiskDrop): Promise<DropWorld> {
   };
 }
 
+let built: BuiltEntries;
+const fingerprinter = new WorkerFingerprinter(
+  () => new Worker(join(built.folder, 'fingerprint-worker.js')),
+);
+beforeAll(async () => {
+  built = await buildEntries({ 'fingerprint-worker': 'src/main/fingerprint-worker.ts' });
+});
+afterAll(async () => {
+  await fingerprinter.close();
+  await built.remove();
+});
+
 async function memoryWorld(): Promise<DropWorld> {
   const drop = new MemoryDrop();
   await drop.prepare('videos', true);
@@ -44,6 +59,9 @@ const withoutLinks = (): DiskDrop =>
 
 fileDropContract('DiskDrop', () => diskWorld(new DiskDrop()));
 fileDropContract('DiskDrop without hard links', () => diskWorld(withoutLinks()));
+fileDropContract('DiskDrop with fingerprints on another thread', () =>
+  diskWorld(new DiskDrop({ fingerprinter })),
+);
 fileDropContract('MemoryDrop', memoryWorld);
 
 describe('MemoryDrop', () => {

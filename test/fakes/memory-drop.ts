@@ -6,8 +6,11 @@ import {
   type FileDrop,
   type MediaCheck,
   type PartFile,
+  type PieceFile,
   type WantedMedia,
 } from '../../src/main/core/ports/file-drop';
+import { isPartName } from '../../src/main/core/file-name';
+import type { FilesGone } from '../../src/shared/task';
 
 /** A download folder in memory that can be full, gone or read-only. */
 export class MemoryDrop implements FileDrop {
@@ -52,6 +55,10 @@ export class MemoryDrop implements FileDrop {
     return new MemoryPart(this, folder, partName);
   }
 
+  openPiece(folder: string, pieceName: string, keep: boolean): Promise<PieceFile> {
+    return this.openPart(folder, pieceName, keep);
+  }
+
   async partSize(folder: string, partName: string): Promise<number | null> {
     await Promise.resolve();
     return this.folders.get(folder)?.get(partName)?.length ?? null;
@@ -89,6 +96,23 @@ export class MemoryDrop implements FileDrop {
   async discardPart(folder: string, partName: string): Promise<void> {
     await Promise.resolve();
     this.writable(folder).delete(partName);
+  }
+
+  async copyPart(from: string, to: string, partName: string): Promise<void> {
+    await Promise.resolve();
+    this.write(to, partName, this.bytesOf(from, partName));
+  }
+
+  async whatIsGone(folder: string, name: string): Promise<FilesGone> {
+    await Promise.resolve();
+    const files = this.#isMissing ? undefined : this.folders.get(folder);
+    if (files === undefined) return 'folder';
+    return files.has(name) ? 'none' : 'file';
+  }
+
+  async listParts(folder: string): Promise<string[]> {
+    await Promise.resolve();
+    return [...(this.folders.get(folder)?.keys() ?? [])].filter((name) => isPartName(name));
   }
 
   write(folder: string, name: string, bytes: Uint8Array): void {
@@ -132,6 +156,15 @@ class MemoryPart implements PartFile {
 
   get size(): number {
     return this.#drop.folders.get(this.#folder)?.get(this.#name)?.length ?? 0;
+  }
+
+  async head(length: number): Promise<Uint8Array> {
+    await Promise.resolve();
+    return this.#drop.bytesOf(this.#folder, this.#name).subarray(0, length);
+  }
+
+  async absorb(pieceName: string, skip: number): Promise<void> {
+    await this.append(this.#drop.bytesOf(this.#folder, pieceName).subarray(skip));
   }
 
   async append(chunk: Uint8Array): Promise<void> {

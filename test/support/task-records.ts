@@ -25,6 +25,7 @@ export function aPart(fields: Partial<PartRecord> = {}): PartRecord {
     etag: null,
     lastModified: null,
     totalBytes: null,
+    pieces: [],
     bytes: null,
     sha256: null,
     mime: null,

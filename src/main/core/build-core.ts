@@ -5,6 +5,7 @@ import { Announcer, type Announcement } from './announcer';
 import { Asker } from './asker';
 import { DownloadParts } from './download/download-parts';
 import { Downloader } from './download/downloader';
+import { SpeedLimit } from './download/speed-limit';
 import { Transfers } from './download/transfers';
 import { Follower } from './follower';
 import { HoldBoard } from './hold-board';
@@ -23,6 +24,7 @@ import type { SettingsKeeper } from './settings-keeper';
 import { TaskBook } from './task-book';
 import { TaskDesk, type FileHands } from './task-desk';
 import { TaskRunner } from './task-runner';
+import type { Settings } from '../../shared/settings';
 import { TroubleDesk } from './trouble-desk';
 import { ViewFeed } from './view-feed';
 
@@ -82,9 +84,11 @@ export function buildCore(world: CoreWorld) {
     ...{ book, asker, holds, links, clock, dice, active, log, newStopper, clean },
   });
   const transfers = new Transfers(clock, (id) => feed.touch(id, false));
+  const speed = new SpeedLimit(clock);
+  speed.set(settings.current.speedLimit);
   const parts = new DownloadParts({
     ...{ book, gateway, drop, keys, limiter, asker, desk: trouble, holds, links, transfers },
-    ...{ clock, dice, log, clean, folder },
+    ...{ clock, dice, log, clean, folder, speed, newStopper },
   });
   const downloader = new Downloader(parts, log, newStopper, settings.current.parallelDownloads);
   const desk = new TaskDesk(book, downloader, drop, world.hands, clock);
@@ -101,12 +105,16 @@ export function buildCore(world: CoreWorld) {
   const runner = new TaskRunner(book, holds, active, follower, downloader);
   new Announcer(book, clock, world.announce);
 
+  followPause(holds, settings.current);
+
   const touchApp = (): void => feed.touchApp();
   keys.onChange(touchApp);
   holds.onChange(touchApp);
   notices.onChange(touchApp);
   settings.onChange((before, after) => {
     downloader.parallel = after.parallelDownloads;
+    speed.set(after.speedLimit);
+    followPause(holds, after);
     if (before.baseUrl !== after.baseUrl) {
       holds.lift('gateway-moved', 'offline');
       limiter.goNow();
@@ -118,4 +126,10 @@ export function buildCore(world: CoreWorld) {
     ...{ notices, holds, book, limiter, keys, trouble, asker, links, follower, transfers },
     ...{ downloader, desk, holdKeeper, feed, runner },
   };
+}
+
+/** "Pause all" is a hold like any other, but one that a person raises and lifts. */
+function followPause(holds: HoldBoard, { isPaused }: Settings): void {
+  if (isPaused) holds.raise('all-paused');
+  else holds.lift('all-paused');
 }

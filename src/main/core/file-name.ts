@@ -27,6 +27,16 @@ export function partNameOf(taskId: string, index: number | null): string {
   return `${stem}${print}${index === null ? '' : `#${String(index)}`}.part`;
 }
 
+/** The name of a stretch of an unfinished file that was fetched ahead: it begins at that byte. */
+export function pieceNameOf(partName: string, from: number): string {
+  return `${partName}.${String(from)}`;
+}
+
+/** Whether a file carries the name of an unfinished download, or of a stretch of one. */
+export function isPartName(name: string): boolean {
+  return /\.part(\.\d+)?$/.test(name);
+}
+
 function withoutTail(text: string): string {
   return text.replace(/[. ]+$/, '');
 }

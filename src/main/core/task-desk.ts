@@ -1,5 +1,6 @@
 import type { TaskAction } from '../../shared/task-actions';
 import type { TaskState } from '../../shared/task';
+import { discardWhole } from './download/pieces';
 import type { Downloader } from './download/downloader';
 import type { Cancel, Clock } from './ports/clock';
 import type { FileDrop } from './ports/file-drop';
@@ -99,9 +100,7 @@ export class TaskDesk {
     // Added anew meanwhile, the same part is being filled again.
     if (this.book.get(id) !== undefined) return;
     const halves = parts.filter((part) => !part.isDone);
-    await Promise.allSettled(
-      halves.map(({ folder, partName }) => this.drop.discardPart(folder, partName)),
-    );
+    await Promise.allSettled(halves.map((half) => discardWhole(this.drop, half)));
   }
 
   private async handle(state: TaskState, action: TaskAction): Promise<boolean> {

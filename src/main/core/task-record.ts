@@ -11,6 +11,10 @@ export const partRecordSchema = z.object({
   etag: z.string().nullable(),
   lastModified: z.string().nullable(),
   totalBytes: z.number().int().nonnegative().nullable(),
+  /** Stretches fetched ahead of the part's end, in files of their own; noted before their first byte. */
+  pieces: z
+    .array(z.object({ from: z.number().int().positive(), to: z.number().int().positive() }))
+    .default([]),
   /** Set once all bytes are on the disk. */
   bytes: z.number().int().nonnegative().nullable(),
   sha256: z.string().length(64).nullable(),
@@ -36,5 +40,6 @@ export const taskRecordSchema = z.object({
   parts: z.array(partRecordSchema),
 });
 
+export type Piece = PartRecord['pieces'][number];
 export type PartRecord = z.infer<typeof partRecordSchema>;
 export type TaskRecord = z.infer<typeof taskRecordSchema>;

@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
+import { constants } from 'node:fs';
 import {
   access,
+  copyFile,
   link,
   lstat,
   mkdir,
   open,
+  readdir,
   rename,
   rm,
   stat,
@@ -18,12 +19,18 @@ import {
   type FileDrop,
   type MediaCheck,
   type PartFile,
+  type PieceFile,
 } from '../../core/ports/file-drop';
 import type { WantedMedia } from '../../core/ports/file-drop';
+import { isPartName } from '../../core/file-name';
+import type { FilesGone } from '../../../shared/task';
 import { fileSource } from './byte-source';
 import { checkContainer } from './container-check';
 import { errnoOf, refusing } from './drop-refusal';
+import type { Fingerprinter } from './fingerprint/fingerprint';
+import { OwnFingerprinter } from './fingerprint/own-fingerprinter';
 import { DiskPart } from './part-file';
+import { openDiskPiece } from './piece-file';
 
 // Refusals that a rename would meet as well, or that name a file already there. Everything else is
 // taken for a file system without hard links (exFAT, network drives): each refuses in its own way.
@@ -34,10 +41,14 @@ const noFolderSync = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 
 /** The download folder on the disk. */
 export class DiskDrop implements FileDrop {
   readonly #link: typeof link;
+  readonly #fingerprinter: Fingerprinter;
 
   /** `link` can be replaced to stand for a file system that has no hard links. */
-  constructor(options: { readonly link?: typeof link } = {}) {
+  constructor(
+    options: { readonly link?: typeof link; readonly fingerprinter?: Fingerprinter } = {},
+  ) {
     this.#link = options.link ?? link;
+    this.#fingerprinter = options.fingerprinter ?? new OwnFingerprinter();
   }
 
   async prepare(folder: string, mayCreate: boolean): Promise<void> {
@@ -59,7 +70,12 @@ export class DiskDrop implements FileDrop {
   }
 
   async openPart(folder: string, partName: string, keep: boolean): Promise<PartFile> {
-    return DiskPart.open(folder, pathIn(folder, partName), keep);
+    const path = pathIn(folder, partName);
+    return DiskPart.open(folder, path, keep, this.#fingerprinter);
+  }
+
+  async openPiece(folder: string, pieceName: string, keep: boolean): Promise<PieceFile> {
+    return openDiskPiece(folder, pathIn(folder, pieceName), keep);
   }
 
   async partSize(folder: string, partName: string): Promise<number | null> {
@@ -106,18 +122,50 @@ export class DiskDrop implements FileDrop {
     return refusing(folder, async () => {
       const found = await orNull(() => lstat(path));
       if (found?.isFile() !== true || found.size !== bytes) return false;
-      const hash = createHash('sha256');
-      for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
-        // A stream without an encoding only ever gives bytes.
-        hash.update(chunk as Uint8Array);
+      const handle = await open(path, 'r');
+      const fingerprint = this.#fingerprinter.of(handle.fd);
+      try {
+        return (await fingerprint.digest(bytes)) === sha256;
+      } finally {
+        await fingerprint.end();
+        await handle.close();
       }
-      return hash.digest('hex') === sha256;
     });
   }
 
   async discardPart(folder: string, partName: string): Promise<void> {
     const path = pathIn(folder, partName);
     await refusing(folder, () => rm(path, { force: true }));
+  }
+
+  async copyPart(from: string, to: string, partName: string): Promise<void> {
+    const [source, target] = [pathIn(from, partName), pathIn(to, partName)];
+    await refusing(to, async () => {
+      await copyFile(source, target);
+      const handle = await open(target, 'r+');
+      try {
+        await handle.datasync();
+      } finally {
+        await handle.close();
+      }
+    });
+  }
+
+  async whatIsGone(folder: string, name: string): Promise<FilesGone> {
+    try {
+      await lstat(pathIn(folder, name));
+      return 'none';
+    } catch (error) {
+      // Only a plain "not there" is said; a drive that answers strangely may still have it.
+      if (!['ENOENT', 'ENOTDIR'].includes(errnoOf(error))) return 'none';
+    }
+    const found = await orNull(() => stat(folder)).catch(() => null);
+    return found?.isDirectory() === true ? 'file' : 'folder';
+  }
+
+  async listParts(folder: string): Promise<string[]> {
+    const names = await readdir(folder).catch(() => []);
+    return names.filter((name) => isPartName(name)).sort();
   }
 
   /** A link never replaces a file, which a rename would do on most systems. */

@@ -1,145 +1,132 @@
-import { createHash, type Hash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
-import type { DropError, PartFile } from '../../core/ports/file-drop';
-import { dropRefusal, refusing } from './drop-refusal';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PartFile } from '../../core/ports/file-drop';
+import { BatchedFile, type Batches } from './batched-file';
+import { refusing } from './drop-refusal';
+import type { Fingerprint, Fingerprinter } from './fingerprint/fingerprint';
 
-// Fewer, larger writes are faster, but what waits here is lost to a kill and fetched again.
-const batchBytes = 512 * 1024;
-const batchMs = 50;
-const readBytes = 1024 * 1024;
+const batches: Batches = { bytes: 256 * 1024, mostBytes: 768 * 1024 };
+/** Handed to the disk in the background, so that the end does not wait for all of it at once. */
+const syncBytes = 64 * 1024 * 1024;
+const copyBytes = 1024 * 1024;
 
-/** A part on disk; keeps a running SHA-256, so that no byte is read twice. */
+/** A part on disk; its SHA-256 is made from the file behind the writing, so that no byte is hashed twice. */
 export class DiskPart implements PartFile {
-  readonly #handle: FileHandle;
-  readonly #folder: string;
-  #hash: Hash;
-  #size: number;
-  #written: number;
-  #waiting: Uint8Array[] = [];
-  #timer: NodeJS.Timeout | null = null;
-  #writing: Promise<void> = Promise.resolve();
-  #refusal: DropError | null = null;
-  #isClosed = false;
+  readonly #file: BatchedFile;
+  readonly #fingerprint: Fingerprint;
+  #syncedBytes = 0;
+  #syncing: Promise<unknown> | null = null;
+  #loss: { readonly error: unknown } | null = null;
 
-  private constructor(handle: FileHandle, folder: string, hash: Hash, size: number) {
-    this.#handle = handle;
-    this.#folder = folder;
-    this.#hash = hash;
-    this.#size = size;
-    this.#written = size;
+  private constructor(file: BatchedFile, fingerprint: Fingerprint) {
+    this.#file = file;
+    this.#fingerprint = fingerprint;
   }
 
-  static open(folder: string, path: string, keep: boolean): Promise<DiskPart> {
-    return refusing(folder, async () => {
-      // A link in the place of the part must not lead the bytes elsewhere; Windows has no such flag.
-      const noFollow = 'O_NOFOLLOW' in constants ? constants.O_NOFOLLOW : 0;
-      const cut = keep ? 0 : constants.O_TRUNC;
-      const handle = await open(path, constants.O_RDWR | constants.O_CREAT | cut | noFollow, 0o644);
-      try {
-        const hash = createHash('sha256');
-        const size = keep ? await hashFile(handle, hash) : 0;
-        return new DiskPart(handle, folder, hash, size);
-      } catch (error) {
-        await handle.close();
-        throw error;
-      }
+  static async open(
+    folder: string,
+    path: string,
+    keep: boolean,
+    fingerprinter: Fingerprinter,
+  ): Promise<DiskPart> {
+    let part: DiskPart | null = null;
+    const file = await BatchedFile.open(folder, path, keep, batches, (bytes) => {
+      if (part !== null) part.#afterWrite(bytes);
     });
+    part = new DiskPart(file, fingerprinter.of(file.handle.fd));
+    part.#fingerprint.follow(file.size);
+    return part;
   }
 
   get size(): number {
-    return this.#size;
+    return this.#file.size;
   }
 
-  /** Keeps the chunk until it is written: its bytes must not change any more. */
-  async append(chunk: Uint8Array): Promise<void> {
-    this.#throwIfRefused();
-    if (chunk.length === 0) return;
-    this.#hash.update(chunk);
-    this.#waiting.push(chunk);
-    this.#size += chunk.length;
-    if (this.#size - this.#written >= batchBytes) await this.#flush();
-    // A stalled transfer must not keep its last bytes from the disk.
-    else this.#timer ??= setTimeout(() => void this.#flush().catch(() => undefined), batchMs);
+  append(chunk: Uint8Array): Promise<void> {
+    return this.#file.append(chunk);
+  }
+
+  async head(length: number): Promise<Uint8Array> {
+    await this.#file.flush();
+    return refusing(this.#file.folder, async () => {
+      const buffer = Buffer.alloc(Math.min(length, this.size));
+      const { bytesRead } = await this.#file.handle.read(buffer, 0, buffer.length, 0);
+      return buffer.subarray(0, bytesRead);
+    });
+  }
+
+  /** Rejects with a `DropError` when either file refuses; what was copied by then stays. */
+  async absorb(pieceName: string, skip: number): Promise<void> {
+    const piece = await refusing(this.#file.folder, () =>
+      open(join(this.#file.folder, pieceName), 'r'),
+    );
+    try {
+      for (let at = skip; ;) {
+        const buffer = Buffer.allocUnsafe(copyBytes);
+        const { bytesRead } = await refusing(this.#file.folder, () =>
+          piece.read(buffer, 0, copyBytes, at),
+        );
+        if (bytesRead === 0) break;
+        await this.#file.append(buffer.subarray(0, bytesRead));
+        at += bytesRead;
+      }
+    } finally {
+      await piece.close();
+    }
+    await this.#file.flush();
+    await this.#toDisk();
   }
 
   async startOver(): Promise<void> {
-    this.#dropWaiting();
-    await this.#writing;
-    await refusing(this.#folder, () => this.#handle.truncate(0));
-    this.#hash = createHash('sha256');
-    this.#size = 0;
-    this.#written = 0;
-    this.#refusal = null;
+    await this.#syncing;
+    await this.#file.startOver();
+    this.#fingerprint.restart();
+    this.#syncedBytes = 0;
+    this.#loss = null;
   }
 
   async sync(): Promise<{ readonly bytes: number; readonly sha256: string }> {
-    await this.#flush();
-    await refusing(this.#folder, () => this.#handle.datasync());
-    return { bytes: this.#size, sha256: this.#hash.copy().digest('hex') };
+    await this.#file.flush();
+    const bytes = this.size;
+    await this.#toDisk();
+    const sha256 = await refusing(this.#file.folder, () => this.#fingerprint.digest(bytes));
+    return { bytes, sha256 };
   }
 
   async close(): Promise<void> {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
     try {
-      // A refusal was thrown where it happened; what is left then has no place to go.
-      if (this.#refusal === null) await this.#flush();
+      await this.#syncing;
+      await this.#fingerprint.end();
     } finally {
-      this.#dropWaiting();
-      await refusing(this.#folder, () => this.#handle.close());
+      await this.#file.close();
     }
   }
 
-  async #flush(): Promise<void> {
-    this.#writing = this.#writing.then(() => this.#writeWaiting());
-    await this.#writing;
-    this.#throwIfRefused();
+  #afterWrite(bytes: number): void {
+    this.#fingerprint.follow(bytes);
+    if (bytes - this.#syncedBytes < syncBytes || this.#syncing !== null) return;
+    this.#syncing = this.#file.handle
+      .datasync()
+      // The system tells a failure once only: the next sync would be a success.
+      .catch((error: unknown) => (this.#loss = { error }))
+      .then(() => (this.#syncing = null));
+    this.#syncedBytes = bytes;
   }
 
-  /** Never rejects: the refusal is kept, because a timer has nobody to tell. */
-  async #writeWaiting(): Promise<void> {
-    let chunks = this.#waiting;
-    this.#dropWaiting();
-    try {
-      while (chunks.length > 0 && this.#refusal === null) {
-        const { bytesWritten } = await this.#handle.writev(chunks.slice(0, 1000), this.#written);
-        this.#written += bytesWritten;
-        chunks = withoutStart(chunks, bytesWritten);
+  /**
+   * A disk that refused to keep bytes may call them clean afterwards, so they cannot be trusted any
+   * more (fsync(2)): the part goes back to nothing.
+   */
+  async #toDisk(): Promise<void> {
+    await this.#syncing;
+    await refusing(this.#file.folder, async () => {
+      try {
+        if (this.#loss !== null) throw this.#loss.error;
+        await this.#file.handle.datasync();
+      } catch (error) {
+        await this.startOver().catch(() => undefined);
+        throw error;
       }
-    } catch (error) {
-      this.#refusal = await dropRefusal(this.#folder, error);
-    }
-  }
-
-  #dropWaiting(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
-    this.#waiting = [];
-  }
-
-  #throwIfRefused(): void {
-    if (this.#refusal !== null) throw this.#refusal;
-  }
-}
-
-/** A write may take fewer bytes than it was given, also in the middle of a chunk. */
-function withoutStart(chunks: readonly Uint8Array[], bytes: number): Uint8Array[] {
-  let left = bytes;
-  return chunks.flatMap((chunk) => {
-    const taken = Math.min(left, chunk.length);
-    left -= taken;
-    return taken === chunk.length ? [] : [chunk.subarray(taken)];
-  });
-}
-
-/** Hashes what is there already and tells how much that is. */
-async function hashFile(handle: FileHandle, hash: Hash): Promise<number> {
-  const buffer = Buffer.allocUnsafe(readBytes);
-  for (let at = 0; ;) {
-    const { bytesRead } = await handle.read(buffer, 0, readBytes, at);
-    if (bytesRead === 0) return at;
-    hash.update(buffer.subarray(0, bytesRead));
-    at += bytesRead;
+    });
   }
 }

@@ -66,7 +66,7 @@ async function bytesOf(answer: Answer, { resume, key, stop }: Asked): Promise<By
     discard(answer);
     return { kind: 'not-media', message: null };
   }
-  const { offset, totalBytes } = stretch;
-  const expected = totalBytes === null ? null : totalBytes - offset;
-  return { kind: 'bytes', ...stretch, body: transferBody(body, expected, stop) };
+  const { offset, endsAt, totalBytes, validator } = stretch;
+  const expected = endsAt === null ? null : endsAt - offset;
+  return { kind: 'bytes', offset, totalBytes, validator, body: transferBody(body, expected, stop) };
 }

@@ -10,7 +10,8 @@ const answerWith = (contentRange: string): Answer => ({
   body: Readable.from([]),
 });
 const read = (contentRange: string): number | null | undefined =>
-  restOf(answerWith(contentRange), { offset: 5, totalBytes: null, validator })?.totalBytes;
+  restOf(answerWith(contentRange), { offset: 5, until: null, totalBytes: null, validator })
+    ?.totalBytes;
 
 it.each([
   ['a total', 'bytes 5-9/10', 10],

@@ -7,7 +7,8 @@ export function resumeHeaders(resume: ResumePoint | null): Readonly<Record<strin
   const { etag, lastModified } = resume.validator;
   const validator = etag ?? lastModified;
   if (validator === null) return {};
-  return { range: `bytes=${String(resume.offset)}-`, 'if-range': validator };
+  const last = resume.until === null ? '' : String(resume.until - 1);
+  return { range: `bytes=${String(resume.offset)}-${last}`, 'if-range': validator };
 }
 
 /** What of an answer is strong enough to resume by; a weak ETag is not (RFC 9110, 13.1.5). */
@@ -22,6 +23,8 @@ export function validatorOf(answer: Answer): Validator | null {
 
 export interface Stretch {
   readonly offset: number;
+  /** Where the body ends in the file; null when nobody said. */
+  readonly endsAt: number | null;
   readonly totalBytes: number | null;
   readonly validator: Validator | null;
 }
@@ -30,9 +33,11 @@ export interface Stretch {
 export function wholeOf(answer: Answer): Stretch {
   const length = answer.header('content-length')?.trim() ?? '';
   const isPlain = encodingOf(answer) === '' && /^\d{1,15}$/.test(length);
+  const totalBytes = isPlain ? Number(length) : null;
   return {
     offset: 0,
-    totalBytes: isPlain ? Number(length) : null,
+    endsAt: totalBytes,
+    totalBytes,
     validator: validatorOf(answer),
   };
 }
@@ -48,11 +53,12 @@ export function restOf(answer: Answer, resume: ResumePoint | null): Stretch | nu
   const [start, last] = [Number(range[1]), Number(range[2])];
   const totalBytes = range[3] === '*' ? null : Number(range[3]);
   if (start !== resume.offset || last < start) return null;
+  if (resume.until !== null && last >= resume.until) return null;
   if (totalBytes !== null && last >= totalBytes) return null;
   if (resume.totalBytes !== null && totalBytes !== resume.totalBytes) return null;
   const validator = validatorOf(answer);
   if (validator !== null && !isSame(resume.validator, validator)) return null;
-  return { offset: start, totalBytes, validator: validator ?? resume.validator };
+  return { offset: start, endsAt: last + 1, totalBytes, validator: validator ?? resume.validator };
 }
 
 function isSame(before: Validator, now: Validator): boolean {

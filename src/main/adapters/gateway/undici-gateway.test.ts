@@ -240,7 +240,7 @@ describe('fetchResult', () => {
     await drain(first);
     double.log.clear();
     if (first.validator === null) throw new Error('no validator');
-    return { offset, totalBytes: first.totalBytes, validator: first.validator };
+    return { offset, until: null, totalBytes: first.totalBytes, validator: first.validator };
   }
 
   it('brings the whole, and what is needed to go on with it', async () => {

@@ -4,6 +4,7 @@ import type { PartRecord } from '../task-record';
 import type { DownloadParts } from './download-parts';
 import { fetchPart } from './fetch-part';
 import { blankPart, makeFolderReady } from './part-place';
+import { discardWhole } from './pieces';
 import { settleTask } from './settle-task';
 import type { TaskMemory } from './task-memory';
 
@@ -114,7 +115,7 @@ async function giveUp(
   index: number,
   part: PartRecord,
 ): Promise<void> {
-  await parts.drop.discardPart(part.folder, part.partName);
+  await discardWhole(parts.drop, part);
   await parts.book.changePart(taskId, index, { isMissing: true });
 }
 

@@ -4,13 +4,14 @@ import { isTrouble } from '../asker';
 import type { HoldBoard } from '../hold-board';
 import type { KeyCustody } from '../key-custody';
 import type { Clock, Dice } from '../ports/clock';
-import type { AbortSignalLike, Gateway } from '../ports/gateway';
+import type { AbortSignalLike, Gateway, Stopper } from '../ports/gateway';
 import type { Log } from '../ports/log';
 import type { RequestLimiter } from '../request-limiter';
 import type { ResultLinks } from '../result-links';
 import type { TaskBook } from '../task-book';
 import type { TroubleDesk } from '../trouble-desk';
 import type { PartJob } from './part-end';
+import type { SpeedLimit } from './speed-limit';
 import type { Transfers } from './transfers';
 
 export interface DownloadWorld {
@@ -24,6 +25,8 @@ export interface DownloadWorld {
   readonly holds: HoldBoard;
   readonly links: ResultLinks;
   readonly transfers: Transfers;
+  readonly speed: SpeedLimit;
+  readonly newStopper: () => Stopper;
   readonly clock: Clock;
   readonly dice: Dice;
   readonly log: Log;
@@ -46,10 +49,14 @@ export class DownloadParts {
   readonly holds: HoldBoard;
   readonly links: ResultLinks;
   readonly transfers: Transfers;
+  readonly speed: SpeedLimit;
+  readonly newStopper: () => Stopper;
   readonly dice: Dice;
   readonly clock: Clock;
   readonly clean: (text: string) => string;
   readonly folder: DownloadWorld['folder'];
+  /** Connections beyond the one that each transfer has. */
+  lanesOpen = 0;
 
   constructor(private readonly world: DownloadWorld) {
     this.book = world.book;
@@ -61,6 +68,8 @@ export class DownloadParts {
     this.holds = world.holds;
     this.links = world.links;
     this.transfers = world.transfers;
+    this.speed = world.speed;
+    this.newStopper = world.newStopper;
     this.dice = world.dice;
     this.clock = world.clock;
     this.clean = world.clean;

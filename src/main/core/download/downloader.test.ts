@@ -135,8 +135,8 @@ describe('a transfer that is cut', () => {
     expectWhole(core);
     expect(core.gateway.fetches(id).map(({ resume }) => resume)).toEqual([
       null,
-      { offset: 300, totalBytes: 1_000, validator: strong },
-      { offset: 800, totalBytes: 1_000, validator: strong },
+      { offset: 300, until: null, totalBytes: 1_000, validator: strong },
+      { offset: 800, until: null, totalBytes: 1_000, validator: strong },
     ]);
   });
 

@@ -1,33 +1,38 @@
 import { isTrouble } from '../asker';
-import { TransferCut, type BytesOutcome, type ResumePoint } from '../ports/gateway';
 import type { PartFile } from '../ports/file-drop';
+import type { ResumePoint } from '../ports/gateway';
 import { notWanted } from '../request-limiter';
 import type { PartRecord } from '../task-record';
 import type { DownloadParts } from './download-parts';
+import { freshFetchMemory, type FetchMemory } from './fetch-memory';
 import { failed, type PartEnd, type PartJob } from './part-end';
 import { Patience } from './patience';
+import { absorbPieces, discardPieces, frontEnd, recordOf } from './pieces';
+import { receive, type Bytes, type Received } from './receive';
+import { requestResult } from './request-result';
+import { hasSameBeginning, type Comparison } from './same-beginning';
 
-type Bytes = Extract<BytesOutcome, { kind: 'bytes' }>;
 type Step = PartEnd | 'again';
 
 /** Fetches one file of a task into its part, going on from the bytes on disk, until all are there. */
 export async function fetchPart(parts: DownloadParts, job: PartJob): Promise<PartEnd> {
   const patience = new Patience(parts, job);
-  for (;;) {
-    if (job.signal.aborted || parts.holds.stopsWriting) return { kind: 'stopped' };
-    const record = parts.book.get(job.taskId)?.parts[job.index];
-    if (record === undefined) return { kind: 'stopped' };
-    if (record.bytes !== null) return { kind: 'complete' };
-    // Bytes without a validator cannot be told from another result's bytes.
-    const mayResume = record.etag !== null || record.lastModified !== null;
-    const file = await parts.drop.openPart(record.folder, record.partName, mayResume);
-    let step: Step;
-    try {
-      step = await attempt(parts, job, patience, record, file);
-    } finally {
-      await file.close();
+  const memory = freshFetchMemory();
+  const place = recordOf(parts, job);
+  if (place === undefined) return { kind: 'stopped' };
+  if (place.bytes !== null) return { kind: 'complete' };
+  // Open over all attempts, so that what is there already is hashed once.
+  const file = await parts.drop.openPart(place.folder, place.partName, mayResume(place));
+  try {
+    for (;;) {
+      if (job.signal.aborted || parts.holds.stopsWriting) return { kind: 'stopped' };
+      const record = recordOf(parts, job);
+      if (record === undefined) return { kind: 'stopped' };
+      const step = await attempt(parts, job, patience, record, file, memory);
+      if (step !== 'again') return step;
     }
-    if (step !== 'again') return step;
+  } finally {
+    await file.close();
   }
 }
 
@@ -37,20 +42,23 @@ async function attempt(
   patience: Patience,
   record: PartRecord,
   file: PartFile,
+  memory: FetchMemory,
 ): Promise<Step> {
-  if (record.totalBytes !== null && file.size > record.totalBytes) await file.startOver();
+  const isTooLong = record.totalBytes !== null && file.size > record.totalBytes;
+  if (isTooLong || !mayResume(record)) await startOver(parts, job, file);
+  await absorbPieces(parts, job, file);
   patience.sees(file.size);
   if (file.size > 0 && file.size === record.totalBytes) return finishPart(parts, job, file);
-  const outcome = await request(parts, job, resumePoint(record, file));
+  const outcome = await requestResult(parts, job, resumePoint(parts, job, file));
   if (outcome === notWanted) return { kind: 'stopped' };
   if (isTrouble(outcome)) return patience.afterTrouble(outcome);
   parts.desk.allWell();
   switch (outcome.kind) {
     case 'bytes':
-      return receive(parts, job, patience, file, asResumed(outcome, record));
+      return take(parts, job, patience, record, file, memory, asResumed(outcome, record));
     case 'start-over':
-      await file.startOver();
-      await forgetValidator(parts, job);
+      await startOver(parts, job, file);
+      await noteAnswer(parts, job, null);
       return patience.afterNothingNew('start-over');
     case 'not-ready':
       return patience.afterNotReady();
@@ -64,55 +72,65 @@ async function attempt(
   }
 }
 
-async function request(
+async function take(
   parts: DownloadParts,
   job: PartJob,
-  resume: ResumePoint | null,
-): Promise<BytesOutcome | typeof notWanted> {
-  return parts.limiter.run(
-    () => !job.signal.aborted && !parts.holds.stopsRequests,
-    async () => {
-      const credentials = await parts.keys.credentials();
-      if (credentials === null) return notWanted;
-      return parts.gateway.fetchResult(credentials, job.taskId, job.source, resume, job.signal);
-    },
-  );
+  patience: Patience,
+  record: PartRecord,
+  file: PartFile,
+  memory: FetchMemory,
+  answered: Bytes,
+): Promise<Step> {
+  let answer = answered;
+  if (answer.offset === 0 && file.size > 0) {
+    const found = await compare(file, record, memory, answer);
+    if (found.isSame === null) return patience.afterCut(file.size, found.code);
+    if (found.isSame) {
+      memory.hasAdopted = true;
+      await noteAnswer(parts, job, answer);
+      return 'again';
+    }
+    answer = found.answer;
+    await startOver(parts, job, file);
+  }
+  // Written down before the first byte, so that a kill leaves no bytes of unknown origin.
+  await noteAnswer(parts, job, answer);
+  await parts.ensureSpace(job, answer.totalBytes, file.size);
+  parts.transfers.begin(job.taskId, file.size, answer.totalBytes);
+  const received = await receive(parts, job, file, answer, memory);
+  return afterBytes(parts, job, patience, file, answer.totalBytes, received);
 }
 
-async function receive(
+/** Once only: a server that names its file anew each time would be asked for ever. */
+function compare(
+  file: PartFile,
+  record: PartRecord,
+  memory: FetchMemory,
+  answer: Bytes,
+): Promise<Comparison> {
+  if (memory.hasAdopted) return Promise.resolve({ isSame: false, answer });
+  return hasSameBeginning(file, record, answer);
+}
+
+async function afterBytes(
   parts: DownloadParts,
   job: PartJob,
   patience: Patience,
   file: PartFile,
-  answer: Bytes,
+  totalBytes: number | null,
+  received: Received,
 ): Promise<Step> {
-  if (answer.offset === 0 && file.size > 0) await file.startOver();
-  // Written down before the first byte, so that a kill leaves no bytes of unknown origin.
-  await parts.book.changePart(job.taskId, job.index, {
-    etag: answer.validator?.etag ?? null,
-    lastModified: answer.validator?.lastModified ?? null,
-    totalBytes: answer.totalBytes,
-  });
-  await parts.ensureSpace(job, answer.totalBytes, file.size);
-  parts.transfers.begin(job.taskId, file.size, answer.totalBytes);
-  let cut: TransferCut | null = null;
-  try {
-    for await (const chunk of answer.body) {
-      // Leaving the loop ends the transfer; a body that nobody reads would keep its connection.
-      if (parts.holds.stopsWriting) return { kind: 'stopped' };
-      await file.append(chunk);
-      parts.transfers.move(job.taskId, file.size);
-    }
-  } catch (error) {
-    if (job.signal.aborted) return { kind: 'stopped' };
-    if (!(error instanceof TransferCut)) throw error;
-    cut = error;
-  }
-  const isWhole = answer.totalBytes === null ? cut === null : file.size === answer.totalBytes;
+  const isWhole = totalBytes === null ? received.kind === 'ended' : file.size === totalBytes;
+  if (received.kind === 'stopped' && !isWhole) return { kind: 'stopped' };
   if (isWhole && file.size > 0) return finishPart(parts, job, file);
   if (isWhole) return failed('not-media', null, 'empty');
-  const sizeBytes = (await file.sync()).bytes;
-  return patience.afterCut(sizeBytes, cut?.code ?? 'short');
+  if (received.kind === 'met-piece') return 'again';
+  return patience.afterCut(file.size, received.kind === 'cut' ? received.code : 'short');
+}
+
+/** Bytes without a validator cannot be told from another result's bytes. */
+function mayResume(record: PartRecord): boolean {
+  return record.etag !== null || record.lastModified !== null;
 }
 
 /** A resumed answer may leave out what the first one said. */
@@ -126,19 +144,30 @@ function asResumed(answer: Bytes, record: PartRecord): Bytes {
   };
 }
 
+async function startOver(parts: DownloadParts, job: PartJob, file: PartFile): Promise<void> {
+  if (file.size > 0) await file.startOver();
+  await discardPieces(parts, job);
+}
+
 async function finishPart(parts: DownloadParts, job: PartJob, file: PartFile): Promise<PartEnd> {
+  await discardPieces(parts, job);
   const { bytes, sha256 } = await file.sync();
   await parts.book.changePart(job.taskId, job.index, { bytes, sha256 });
   return { kind: 'complete' };
 }
 
-async function forgetValidator(parts: DownloadParts, job: PartJob): Promise<void> {
-  const nothing = { etag: null, lastModified: null, totalBytes: null };
-  await parts.book.changePart(job.taskId, job.index, nothing);
+async function noteAnswer(parts: DownloadParts, job: PartJob, answer: Bytes | null): Promise<void> {
+  await parts.book.changePart(job.taskId, job.index, {
+    etag: answer?.validator?.etag ?? null,
+    lastModified: answer?.validator?.lastModified ?? null,
+    totalBytes: answer?.totalBytes ?? null,
+  });
 }
 
-function resumePoint(record: PartRecord, file: PartFile): ResumePoint | null {
-  if (file.size === 0) return null;
-  const validator = { etag: record.etag, lastModified: record.lastModified };
-  return { offset: file.size, totalBytes: record.totalBytes, validator };
+function resumePoint(parts: DownloadParts, job: PartJob, file: PartFile): ResumePoint | null {
+  const record = recordOf(parts, job);
+  if (record === undefined || file.size === 0) return null;
+  const { etag, lastModified, totalBytes, pieces } = record;
+  const until = frontEnd(pieces, file.size);
+  return { offset: file.size, until, totalBytes, validator: { etag, lastModified } };
 }

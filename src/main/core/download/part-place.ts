@@ -10,6 +10,7 @@ export const blankPart = (folder: string, partName: string): PartRecord => ({
   etag: null,
   lastModified: null,
   totalBytes: null,
+  pieces: [],
   bytes: null,
   sha256: null,
   mime: null,

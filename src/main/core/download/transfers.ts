@@ -51,6 +51,11 @@ export class Transfers {
     if (this.running.delete(taskId)) this.onMove(taskId);
   }
 
+  /** How many transfers run now. */
+  get count(): number {
+    return this.running.size;
+  }
+
   get(taskId: string): Transfer | null {
     const running = this.running.get(taskId);
     if (running === undefined) return null;

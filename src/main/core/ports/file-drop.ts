@@ -1,12 +1,25 @@
-/** A file that is being filled. Bytes before `size` are on disk or on their way there. */
-export interface PartFile {
+import type { FilesGone } from '../../../shared/task';
+
+/** A stretch of a result that lies in a file of its own until the part reaches it. */
+export interface PieceFile {
+  /** Bytes before it are on disk or on their way there. */
   readonly size: number;
+  /** Takes the chunk; resolves when there is room for the next one. */
   append(chunk: Uint8Array): Promise<void>;
+  /** Writes what is left. */
+  close(): Promise<void>;
+}
+
+/** A result that is being filled from its start. */
+export interface PartFile extends PieceFile {
+  /** The first bytes of what is there, as many as there are. */
+  head(length: number): Promise<Uint8Array>;
+  /** Appends what a piece of the same folder holds from `skip` on, and waits until it is on the disk. */
+  absorb(pieceName: string, skip: number): Promise<void>;
   /** Cuts the file to nothing and starts its fingerprint again. */
   startOver(): Promise<void>;
-  /** Writes what is left, then waits until the bytes are on the disk. */
+  /** Writes what is left, then waits until the bytes are on the disk and their fingerprint is known. */
   sync(): Promise<{ readonly bytes: number; readonly sha256: string }>;
-  close(): Promise<void>;
 }
 
 /** What the bytes say they are. */
@@ -44,6 +57,8 @@ export interface FileDrop {
   freeBytes(folder: string): Promise<number | null>;
   /** Opens a part, keeping what it holds when `keep`, else from nothing. */
   openPart(folder: string, partName: string, keep: boolean): Promise<PartFile>;
+  /** Opens a piece, keeping what it holds when `keep`, else from nothing. */
+  openPiece(folder: string, pieceName: string, keep: boolean): Promise<PieceFile>;
   partSize(folder: string, partName: string): Promise<number | null>;
   check(folder: string, partName: string, wanted: WantedMedia): Promise<MediaCheck>;
   /** The first free name: `name.mp4`, `name (2).mp4` and so on. */
@@ -53,4 +68,10 @@ export interface FileDrop {
   /** Whether a whole file of that fingerprint stands under that name. */
   holds(folder: string, name: string, bytes: number, sha256: string): Promise<boolean>;
   discardPart(folder: string, partName: string): Promise<void>;
+  /** Copies a part to another folder, whole and on the disk, and leaves the old one. */
+  copyPart(from: string, to: string, partName: string): Promise<void>;
+  /** What of a finished file is not there any more. */
+  whatIsGone(folder: string, name: string): Promise<FilesGone>;
+  /** The names of all parts in a folder; empty when it cannot be read. */
+  listParts(folder: string): Promise<string[]>;
 }

@@ -38,6 +38,8 @@ export interface Validator {
 
 export interface ResumePoint {
   readonly offset: number;
+  /** The first byte that is not wanted any more; null asks for everything to the end. */
+  readonly until: number | null;
   readonly totalBytes: number | null;
   readonly validator: Validator;
 }

@@ -1,0 +1,260 @@
+import { describe, expect, it } from 'vitest';
+import {
+  completed,
+  serving,
+  strong,
+  type SentRequest,
+} from '../../../../test/fakes/scripted-gateway';
+import {
+  coreUnderTest,
+  testFolder,
+  type CoreOptions,
+  type CoreUnderTest,
+} from '../../../../test/support/core-under-test';
+import { TransferCut, type AbortSignalLike, type BytesOutcome } from '../ports/gateway';
+
+const id = 'video_long';
+const total = 12_000_000;
+const content = Uint8Array.from({ length: total }, (_, at) => (at * 7 + (at >> 13)) % 253);
+const chunkBytes = 250_000;
+
+interface Line {
+  /** What one connection gets. */
+  readonly bytesPerSecond: number;
+  /** What all connections together get. */
+  readonly mostTogether?: number;
+  /** Each connection is cut after so many bytes. */
+  readonly cutsAfter?: number;
+  /** How often a range is answered with the whole. */
+  readonly honoursRanges?: boolean;
+}
+
+/** Serves `content` at the pace of a line, by the virtual clock. */
+function paced(core: CoreUnderTest, line: Line) {
+  const open = new Set<object>();
+  const sent = { bytes: 0, most: 0 };
+  const pause = (waitMs: number, signal: AbortSignalLike): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const stop = (): void => {
+        cancel();
+        reject(new Error('aborted'));
+      };
+      const cancel = core.clock.after(waitMs, () => {
+        signal.removeEventListener('abort', stop);
+        resolve();
+      });
+      signal.addEventListener('abort', stop);
+    });
+  const answer = ({ resume, signal }: SentRequest): BytesOutcome => {
+    const isRange = resume !== null && line.honoursRanges !== false;
+    const offset = isRange ? resume.offset : 0;
+    const end = isRange ? (resume.until ?? total) : total;
+    async function* body(): AsyncGenerator<Uint8Array> {
+      const me = {};
+      open.add(me);
+      sent.most = Math.max(sent.most, open.size);
+      try {
+        let mine = 0;
+        for (let at = offset; at < end;) {
+          const to = Math.min(end, at + chunkBytes);
+          const together = (line.mostTogether ?? Infinity) / open.size;
+          const pace = Math.min(line.bytesPerSecond, together);
+          await pause(((to - at) * 1_000) / pace, signal);
+          sent.bytes += to - at;
+          yield content.subarray(at, to);
+          mine += to - at;
+          at = to;
+          if (line.cutsAfter !== undefined && mine >= line.cutsAfter) throw new TransferCut('cut');
+        }
+      } finally {
+        open.delete(me);
+      }
+    }
+    return { kind: 'bytes', offset, totalBytes: total, validator: strong, body: body() };
+  };
+  return { answer, sent };
+}
+
+async function downloading(line: Line, options: CoreOptions = {}) {
+  const core = await coreUnderTest(options);
+  const { answer, sent } = paced(core, line);
+  core.gateway.onLook(id, completed);
+  core.gateway.onFetch(id, answer);
+  await core.start();
+  await core.add(id);
+  return { core, sent };
+}
+
+async function untilSaved(core: CoreUnderTest, mostSeconds = 120): Promise<number> {
+  for (let second = 0; second < mostSeconds; second += 0.5) {
+    if (core.state(id)?.name === 'saved') return second;
+    await core.clock.advance(500);
+  }
+  throw new Error(`not saved in ${String(mostSeconds)} s: ${String(core.state(id)?.name)}`);
+}
+
+function expectWhole(core: CoreUnderTest): void {
+  expect(core.drop.names(testFolder)).toEqual([`${id}.mp4`]);
+  expect(core.drop.bytesOf(testFolder, `${id}.mp4`).equals(content)).toBe(true);
+}
+
+const ranges = (core: CoreUnderTest): (string | null)[] =>
+  core.gateway
+    .fetches(id)
+    .map(({ resume }) => resume && `${String(resume.offset)}-${String(resume.until)}`);
+
+describe('a server that is slow by connection', () => {
+  it('is asked for four stretches at a time, and the file is the same', async () => {
+    const { core, sent } = await downloading({ bytesPerSecond: 500_000 });
+    const seconds = await untilSaved(core);
+    expectWhole(core);
+    expect(sent.most).toBe(4);
+    // One connection would take 24 s.
+    expect(seconds).toBeLessThan(9);
+    // What was under way when the first stream met the next piece is all that came twice.
+    expect(sent.bytes - total).toBeLessThan(1_048_576);
+    expect(core.store.rows.get(id)?.parts[0]?.pieces).toEqual([]);
+  });
+
+  it('keeps every stretch through cuts of each connection', async () => {
+    const { core, sent } = await downloading({ bytesPerSecond: 500_000, cutsAfter: 750_000 });
+    await untilSaved(core);
+    expectWhole(core);
+    expect(sent.bytes - total).toBeLessThan(1_048_576);
+  });
+
+  it('loses no stretch to a kill', async () => {
+    const { core } = await downloading({ bytesPerSecond: 500_000 });
+    await core.clock.advance(4_000);
+    const names = core.drop.names(testFolder);
+    expect(names.filter((name) => /\.part\.\d+$/.test(name)).length).toBeGreaterThan(1);
+    const kept = names.reduce((sum, name) => sum + core.drop.bytesOf(testFolder, name).length, 0);
+
+    const next = await coreUnderTest({ store: core.store, drop: core.drop });
+    const { answer, sent } = paced(next, { bytesPerSecond: 500_000 });
+    next.gateway.onLook(id, completed);
+    next.gateway.onFetch(id, answer);
+    await next.start();
+    await untilSaved(next);
+    expectWhole(next);
+    expect(sent.bytes).toBeLessThan(total - kept + 1_048_576);
+  });
+
+  it('stops all its connections when the task is paused, and goes on from all of them', async () => {
+    const { core, sent } = await downloading({ bytesPerSecond: 500_000 });
+    await core.clock.advance(4_000);
+    await core.desk.act(id, 'pause');
+    await core.clock.advance(0);
+    const atPause = sent.bytes;
+    await core.clock.advance(60_000);
+    expect(sent.bytes).toBe(atPause);
+    await core.desk.act(id, 'resume');
+    await untilSaved(core);
+    expectWhole(core);
+    expect(sent.bytes - total).toBeLessThan(2_000_000);
+  });
+});
+
+describe('a line that is full', () => {
+  it('is left to one connection after a short trial', async () => {
+    const line = { bytesPerSecond: 500_000, mostTogether: 500_000 };
+    const { core, sent } = await downloading(line);
+    await core.clock.advance(10_000);
+    const asked = ranges(core).length;
+    await untilSaved(core);
+    expectWhole(core);
+    // One, three for the trial, and one behind each piece that the trial left.
+    expect(asked).toBeLessThanOrEqual(7);
+    expect(sent.bytes - total).toBeLessThan(1_048_576);
+  });
+});
+
+describe('a download that more connections are not for', () => {
+  it.each([
+    ['is fast', { bytesPerSecond: 70_000_000 }, {}],
+    ['ends within seconds', { bytesPerSecond: 4_000_000 }, {}],
+  ])('stays one stream when it %s', async (_, line, options) => {
+    const { core, sent } = await downloading(line, options);
+    await untilSaved(core);
+    expectWhole(core);
+    expect([sent.most, sent.bytes]).toEqual([1, total]);
+    expect(ranges(core)).toEqual([null]);
+  });
+
+  it('stays one stream without a strong validator', async () => {
+    const core = await coreUnderTest();
+    const { answer, sent } = paced(core, { bytesPerSecond: 500_000 });
+    core.gateway.onLook(id, completed);
+    core.gateway.onFetch(id, (request) => ({
+      ...answer(request),
+      validator: { etag: null, lastModified: 'Mon, 23 Nov 2026 10:00:00 GMT' },
+    }));
+    await core.start();
+    await core.add(id);
+    await untilSaved(core);
+    expect(sent.most).toBe(1);
+  });
+
+  it('stays one stream under a speed limit', async () => {
+    const { core, sent } = await downloading({ bytesPerSecond: 2_500_000 });
+    await core.settings.change({ speedLimit: 500_000 });
+    const seconds = await untilSaved(core);
+    expect(sent.most).toBe(1);
+    expect(seconds).toBeGreaterThan(23);
+  });
+
+  it('goes back to one stream when ranges are not honoured', async () => {
+    const { core, sent } = await downloading({ bytesPerSecond: 500_000, honoursRanges: false });
+    await untilSaved(core);
+    expectWhole(core);
+    expect(ranges(core).length).toBeLessThanOrEqual(4);
+    expect(sent.bytes).toBe(total);
+  });
+
+  it('never opens more than eight connections for all downloads', async () => {
+    const core = await coreUnderTest({ parallel: 3 });
+    const { answer, sent } = paced(core, { bytesPerSecond: 500_000 });
+    const tasks = ['video_1', 'video_2', 'video_3'];
+    for (const task of tasks) {
+      core.gateway.onLook(task, completed);
+      core.gateway.onFetch(task, answer);
+    }
+    await core.start();
+    await core.add(...tasks);
+    await core.clock.advance(8_000);
+    expect(sent.most).toBe(8);
+  });
+});
+
+describe('a file that is named differently by another server', () => {
+  it('is gone on with when length and beginning agree', async () => {
+    const core = await coreUnderTest();
+    core.gateway.onLook(id, completed);
+    const renamed = { validator: { etag: '"two"', lastModified: null } };
+    core.gateway.onFetch(
+      id,
+      serving(content, { cutAt: 4_000_000 }),
+      serving(content, renamed),
+      serving(content, renamed),
+    );
+    await core.start();
+    await core.add(id);
+    await untilSaved(core);
+    expectWhole(core);
+    expect(ranges(core)).toEqual([null, '4000000-null', '4000000-null']);
+  });
+
+  it('is fetched from the start when its beginning is another', async () => {
+    const core = await coreUnderTest();
+    core.gateway.onLook(id, completed);
+    const other = Uint8Array.from(content);
+    other[5] = 0;
+    const renamed = { validator: { etag: '"two"', lastModified: null } };
+    core.gateway.onFetch(id, serving(other, { cutAt: 4_000_000 }), serving(content, renamed));
+    await core.start();
+    await core.add(id);
+    await untilSaved(core);
+    expectWhole(core);
+    expect(ranges(core)).toEqual([null, '4000000-null']);
+  });
+});

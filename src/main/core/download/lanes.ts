@@ -1,0 +1,190 @@
+import { pieceNameOf } from '../file-name';
+import type { PartFile, PieceFile } from '../ports/file-drop';
+import type { Stopper } from '../ports/gateway';
+import type { Piece } from '../task-record';
+import type { DownloadParts } from './download-parts';
+import { fetchPiece } from './fetch-piece';
+import type { PartJob } from './part-end';
+import { absorbPieces, frontEnd, inOrder, nextGap, recordOf } from './pieces';
+
+const shortestPieceBytes = 1024 * 1024;
+const longestPieceBytes = 32 * 1024 * 1024;
+/** Near the end pieces get shorter, so that all lanes arrive together. */
+const piecesLeft = 8;
+
+/** Connections that fetch one result side by side, each a piece ahead of the part's end. */
+export class Lanes {
+  private readonly stopper: Stopper;
+  private readonly job: PartJob;
+  private readonly open = new Map<Piece, PieceFile | null>();
+  /** Bytes of finished pieces that the front has not reached yet. */
+  private readonly waiting = new Map<number, number>();
+  private readonly runs = new Set<Promise<void>>();
+  private wake = (): void => undefined;
+  private failure: { readonly error: unknown } | null = null;
+  private hasFailed = false;
+
+  constructor(
+    private readonly parts: DownloadParts,
+    outer: PartJob,
+    private readonly file: PartFile,
+    private readonly totalBytes: number,
+    private readonly pieceBytes: number,
+    /** What the front's own stream keeps for itself. */
+    private readonly frontBytes: number,
+  ) {
+    this.stopper = parts.newStopper();
+    this.job = { ...outer, signal: this.stopper.signal };
+    const stop = (): void => {
+      this.stopper.abort();
+      this.wake();
+    };
+    if (outer.signal.aborted) stop();
+    outer.signal.addEventListener('abort', stop);
+    this.stopper.signal.addEventListener('abort', () =>
+      outer.signal.removeEventListener('abort', stop),
+    );
+  }
+
+  /** Bytes that lie ahead of the front. */
+  get bytesAhead(): number {
+    let bytes = 0;
+    for (const file of this.open.values()) bytes += file?.size ?? 0;
+    for (const held of this.waiting.values()) bytes += held;
+    return bytes;
+  }
+
+  /** Whether a stream of its own still fills the part; it then keeps a piece's length for itself. */
+  isFrontMoving = true;
+
+  start(count: number): void {
+    for (let lane = 0; lane < count; lane += 1) {
+      this.parts.lanesOpen += 1;
+      const run = this.drive()
+        .catch((error: unknown) => (this.failure ??= { error }))
+        .then(() => {
+          this.parts.lanesOpen -= 1;
+          this.runs.delete(run);
+          this.wake();
+        });
+      this.runs.add(run);
+    }
+  }
+
+  /** Where the front has to stop: at the first piece that another lane takes care of. */
+  get frontEnd(): number | null {
+    return frontEnd(this.all(), this.file.size);
+  }
+
+  /** Puts piece after piece behind the front until all is there, or the lanes give up. */
+  async join(): Promise<'complete' | 'given-up'> {
+    for (;;) {
+      await absorbPieces(this.parts, this.job, this.file, (piece) => this.isOpen(piece));
+      for (const from of this.waiting.keys()) if (from < this.file.size) this.waiting.delete(from);
+      if (this.failure !== null) throw this.failure.error;
+      if (this.file.size >= this.totalBytes) return 'complete';
+      if (this.hasFailed || this.stopper.signal.aborted || this.runs.size === 0) return 'given-up';
+      await new Promise<void>((resolve) => (this.wake = resolve));
+    }
+  }
+
+  /** Stops all lanes; what they fetched stays on disk, to be gone on from. */
+  async end(): Promise<void> {
+    this.stopper.abort();
+    await Promise.all(this.runs);
+    // The front need not stop where nothing lies.
+    const { taskId, index } = this.job;
+    const pieces = recordOf(this.parts, this.job)?.pieces ?? [];
+    const empty = pieces.filter(({ from }) => this.waiting.get(from) === 0);
+    if (empty.length > 0) {
+      await this.discard(empty);
+      const kept = pieces.filter((piece) => !empty.includes(piece));
+      await this.parts.book.changePart(taskId, index, { pieces: kept });
+    }
+    if (this.failure !== null) throw this.failure.error;
+  }
+
+  private async drive(): Promise<void> {
+    while (!this.hasFailed && !this.stopper.signal.aborted) {
+      const piece = this.take();
+      if (piece === null) return;
+      const isWhole = await this.fill(piece);
+      if (!isWhole) this.hasFailed = true;
+      this.wake();
+    }
+  }
+
+  private async fill(piece: Piece): Promise<boolean> {
+    const { parts, job } = this;
+    this.open.set(piece, null);
+    const record = recordOf(parts, job);
+    if (record === undefined) return false;
+    const isKnown = record.pieces.some(({ from }) => from === piece.from);
+    const name = pieceNameOf(record.partName, piece.from);
+    try {
+      // Emptied before it is noted: a leftover of that name must not pass for noted bytes.
+      const file = await parts.drop.openPiece(record.folder, name, isKnown);
+      this.open.set(piece, file);
+      try {
+        if (!isKnown) await this.note(piece);
+        return await fetchPiece(parts, job, piece, file, () => this.move());
+      } finally {
+        await file.close();
+        this.waiting.set(piece.from, file.size);
+      }
+    } finally {
+      this.open.delete(piece);
+    }
+  }
+
+  private async discard(pieces: readonly Piece[]): Promise<void> {
+    const record = recordOf(this.parts, this.job);
+    if (record === undefined) return;
+    for (const { from } of pieces) {
+      await this.parts.drop.discardPart(record.folder, pieceNameOf(record.partName, from));
+    }
+  }
+
+  private async note(piece: Piece): Promise<void> {
+    const pieces = inOrder([...(recordOf(this.parts, this.job)?.pieces ?? []), piece]);
+    await this.parts.book.changePart(this.job.taskId, this.job.index, { pieces });
+  }
+
+  /** The lowest stretch that nobody works on: an unfinished piece, or a new one. */
+  private take(): Piece | null {
+    const known = recordOf(this.parts, this.job)?.pieces ?? [];
+    const unfinished = inOrder(known).find(
+      (piece) => !this.isOpen(piece) && !this.isWhole(piece) && piece.from > this.file.size,
+    );
+    const left = this.totalBytes - this.file.size;
+    const length = Math.max(
+      shortestPieceBytes,
+      Math.min(this.pieceBytes, longestPieceBytes, Math.ceil(left / piecesLeft)),
+    );
+    const ahead = this.all();
+    const start = this.isFrontMoving
+      ? (frontEnd(ahead, this.file.size) ?? this.file.size + Math.max(length, this.frontBytes))
+      : this.file.size;
+    const gap = nextGap(ahead, start, this.totalBytes, length);
+    if (unfinished === undefined) return gap;
+    return gap === null || unfinished.from < gap.from ? unfinished : gap;
+  }
+
+  private all(): Piece[] {
+    const known = recordOf(this.parts, this.job)?.pieces ?? [];
+    const isNew = (piece: Piece): boolean => !known.some(({ from }) => from === piece.from);
+    return [...known, ...[...this.open.keys()].filter(isNew)];
+  }
+
+  private isOpen({ from }: Piece): boolean {
+    return [...this.open.keys()].some((piece) => piece.from === from);
+  }
+
+  private isWhole({ from, to }: Piece): boolean {
+    return (this.waiting.get(from) ?? 0) >= to - from;
+  }
+
+  private move(): void {
+    this.parts.transfers.move(this.job.taskId, this.file.size + this.bytesAhead);
+  }
+}

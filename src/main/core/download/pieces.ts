@@ -1,0 +1,84 @@
+import { pieceNameOf } from '../file-name';
+import type { PartFile } from '../ports/file-drop';
+import type { PartRecord, Piece } from '../task-record';
+import type { DownloadParts } from './download-parts';
+import type { PartJob } from './part-end';
+
+/** The first stretch from `start` on that no piece covers, at most `longest` bytes; null when there is none. */
+export function nextGap(
+  pieces: readonly Piece[],
+  start: number,
+  totalBytes: number,
+  longest: number,
+): Piece | null {
+  let from = start;
+  for (const piece of inOrder(pieces)) {
+    if (piece.from > from) return { from, to: Math.min(piece.from, from + longest) };
+    from = Math.max(from, piece.to);
+  }
+  return from < totalBytes ? { from, to: Math.min(totalBytes, from + longest) } : null;
+}
+
+/** Where the front has to stop because a piece begins there; null when none lies ahead. */
+export function frontEnd(pieces: readonly Piece[], size: number): number | null {
+  const starts = pieces.map(({ from }) => from).filter((from) => from >= size);
+  return starts.length === 0 ? null : Math.min(...starts);
+}
+
+export const inOrder = (pieces: readonly Piece[]): Piece[] =>
+  [...pieces].sort((one, other) => one.from - other.from);
+
+/** The part's record as it is now. */
+export const recordOf = (parts: DownloadParts, job: PartJob): PartRecord | undefined =>
+  parts.book.get(job.taskId)?.parts[job.index];
+
+/**
+ * Puts every piece that the front has reached behind it, as far as its bytes go. Each is on the disk
+ * in the part before its own file goes, so that a kill at any moment loses nothing.
+ */
+export async function absorbPieces(
+  parts: DownloadParts,
+  job: PartJob,
+  file: PartFile,
+  isBusy: (piece: Piece) => boolean = () => false,
+): Promise<void> {
+  for (;;) {
+    const record = recordOf(parts, job);
+    const piece = record?.pieces.find((one) => one.from <= file.size && !isBusy(one));
+    if (record === undefined || piece === undefined) return;
+    const name = pieceNameOf(record.partName, piece.from);
+    const heldBytes = (await parts.drop.partSize(record.folder, name)) ?? 0;
+    const skip = file.size - piece.from;
+    if (heldBytes > skip) await file.absorb(name, skip);
+    await parts.drop.discardPart(record.folder, name);
+    await dropPieces(parts, job, (one) => one.from === piece.from);
+  }
+}
+
+/** Gives up all pieces: they belong to another thing than what comes now. */
+export async function discardPieces(parts: DownloadParts, job: PartJob): Promise<void> {
+  const record = recordOf(parts, job);
+  if (record === undefined || record.pieces.length === 0) return;
+  for (const { from } of record.pieces) {
+    await parts.drop.discardPart(record.folder, pieceNameOf(record.partName, from));
+  }
+  await dropPieces(parts, job, () => true);
+}
+
+/** Takes a part off the disk, with the pieces that were fetched ahead of it. */
+export async function discardWhole(
+  drop: DownloadParts['drop'],
+  { folder, partName, pieces }: Pick<PartRecord, 'folder' | 'partName' | 'pieces'>,
+): Promise<void> {
+  for (const { from } of pieces) await drop.discardPart(folder, pieceNameOf(partName, from));
+  await drop.discardPart(folder, partName);
+}
+
+async function dropPieces(
+  parts: DownloadParts,
+  job: PartJob,
+  isGone: (piece: Piece) => boolean,
+): Promise<void> {
+  const pieces = recordOf(parts, job)?.pieces.filter((piece) => !isGone(piece)) ?? [];
+  await parts.book.changePart(job.taskId, job.index, { pieces });
+}

@@ -1,0 +1,20 @@
+import type { BytesOutcome, ResumePoint } from '../ports/gateway';
+import { notWanted } from '../request-limiter';
+import type { DownloadParts } from './download-parts';
+import type { PartJob } from './part-end';
+
+/** Asks for a result, or for a stretch of it, when its turn comes; `notWanted` when there is no key or no need. */
+export async function requestResult(
+  parts: DownloadParts,
+  job: PartJob,
+  resume: ResumePoint | null,
+): Promise<BytesOutcome | typeof notWanted> {
+  return parts.limiter.run(
+    () => !job.signal.aborted && !parts.holds.stopsRequests,
+    async () => {
+      const credentials = await parts.keys.credentials();
+      if (credentials === null) return notWanted;
+      return parts.gateway.fetchResult(credentials, job.taskId, job.source, resume, job.signal);
+    },
+  );
+}
