@@ -18,6 +18,7 @@ import { SystemDice } from './adapters/system-dice';
 import { buildCore } from './core/build-core';
 import { closeInOrder, type CloseStep } from './core/close-in-order';
 import type { Stopper } from './core/ports/gateway';
+import { reportStrayParts } from './core/stray-parts';
 import { SettingsKeeper } from './core/settings-keeper';
 import { setAppMenu } from './shell/app-menu';
 import type { readEnvironment } from './shell/command-line';
@@ -128,7 +129,10 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     preloadDirectory: options.preloadDirectory,
     title: words()('window.title'),
     developmentUrl: options.developmentUrl,
-    onVisibility: (isHidden) => (feed.hidden = isHidden),
+    onVisibility: (isHidden) => {
+      feed.hidden = isHidden;
+      if (!isHidden) void core.presence.checkAll();
+    },
   });
   const keyWindow = new KeyWindow({
     pagesDirectory: options.pagesDirectory,
@@ -192,6 +196,10 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       dress();
       page.open();
       runner.start();
+      void core.presence.checkAll();
+      void reportStrayParts(book, drop, notices, folder().path).catch((error: unknown) =>
+        log.error('the folder could not be searched', { error }),
+      );
       await add(ids);
       // The window says whether a key is there, so it is read once even while nothing is watched.
       await keys.credentials();

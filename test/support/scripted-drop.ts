@@ -13,6 +13,8 @@ export class ScriptedDrop extends MemoryDrop {
   /** What the containers are found to be, in order; sound when the list is used up. */
   readonly verdicts: MediaCheck[] = [];
   free: number | null = null;
+  /** Free space of single folders; `free` for the others. */
+  readonly freeIn = new Map<string, number>();
   /** When set, every byte is refused with it. */
   appendTrouble: DropTrouble | null = null;
   /** Run around giving a part its name; a kill is a promise that never ends. */
@@ -28,8 +30,8 @@ export class ScriptedDrop extends MemoryDrop {
     return this.gone.has(folder) ? goneError() : super.prepare(folder, mayCreate);
   }
 
-  override freeBytes(): Promise<number | null> {
-    return Promise.resolve(this.free);
+  override freeBytes(folder: string): Promise<number | null> {
+    return Promise.resolve(this.freeIn.get(folder) ?? this.free);
   }
 
   override partSize(folder: string, partName: string): Promise<number | null> {

@@ -7,6 +7,7 @@ import { DownloadParts } from './download/download-parts';
 import { Downloader } from './download/downloader';
 import { SpeedLimit } from './download/speed-limit';
 import { Transfers } from './download/transfers';
+import { FilePresence } from './file-presence';
 import { Follower } from './follower';
 import { HoldBoard } from './hold-board';
 import { HoldKeeper } from './hold-keeper';
@@ -91,7 +92,11 @@ export function buildCore(world: CoreWorld) {
     ...{ clock, dice, log, clean, folder, speed, newStopper },
   });
   const downloader = new Downloader(parts, log, newStopper, settings.current.parallelDownloads);
-  const desk = new TaskDesk(book, downloader, drop, world.hands, clock);
+  const presence = new FilePresence(book, drop, clock, (id) => feed.touch(id, true));
+  const currentFolder = (): string => folder().path;
+  const desk = new TaskDesk(
+    ...([book, downloader, drop, world.hands, clock, presence, currentFolder] as const),
+  );
   const holdKeeper = new HoldKeeper({ holds, drop, book, clock, folder });
   const view = (): AppView => ({
     ...world.surroundings(),
@@ -101,7 +106,9 @@ export function buildCore(world: CoreWorld) {
     folder: folder().path,
     notices: notices.list(),
   });
-  const feed: ViewFeed = new ViewFeed(book, transfers, view, clock, world.sendPatch);
+  const feed: ViewFeed = new ViewFeed(
+    ...([book, transfers, (id: string) => presence.get(id), view, clock, world.sendPatch] as const),
+  );
   const runner = new TaskRunner(book, holds, active, follower, downloader);
   new Announcer(book, clock, world.announce);
 
@@ -124,7 +131,7 @@ export function buildCore(world: CoreWorld) {
   });
   return {
     ...{ notices, holds, book, limiter, keys, trouble, asker, links, follower, transfers },
-    ...{ downloader, desk, holdKeeper, feed, runner },
+    ...{ downloader, desk, presence, holdKeeper, feed, runner },
   };
 }
 

@@ -1,11 +1,13 @@
 import type { TaskAction } from '../../shared/task-actions';
 import type { TaskState } from '../../shared/task';
+import { blankPart } from './download/part-place';
 import { discardWhole } from './download/pieces';
 import type { Downloader } from './download/downloader';
 import type { Cancel, Clock } from './ports/clock';
 import type { FileDrop } from './ports/file-drop';
+import type { FilePresence } from './file-presence';
 import type { TaskBook } from './task-book';
-import type { TaskRecord } from './task-record';
+import type { PartRecord, TaskRecord } from './task-record';
 
 /** What the desktop can do with a finished file. */
 export interface FileHands {
@@ -30,6 +32,9 @@ export class TaskDesk {
     private readonly drop: FileDrop,
     private readonly hands: FileHands,
     private readonly clock: Clock,
+    private readonly presence: FilePresence,
+    /** The folder in force. */
+    private readonly folder: () => string,
   ) {}
 
   async add(ids: readonly string[]): Promise<{ added: number; alreadyHere: string[] }> {
@@ -58,6 +63,7 @@ export class TaskDesk {
       case 'open':
       case 'show-in-folder':
       case 'copy-path':
+        if ((await this.presence.check(id)) !== 'none' && action !== 'copy-path') return false;
         return this.handle(record.state, action);
     }
   }
@@ -80,9 +86,15 @@ export class TaskDesk {
 
   private async retry(record: TaskRecord): Promise<boolean> {
     this.downloader.forgive(record.id);
-    // Files that are done stay; what is missing is asked for again.
-    const parts = record.parts.map((part) => ({ ...part, isMissing: false }));
+    const parts = await Promise.all(record.parts.map((part) => this.asWanted(part)));
     return this.book.apply(record.id, { type: 'retry' }, { watchedMs: 0, parts });
+  }
+
+  /** Files that are there stay; what is missing, or gone, is fetched again. */
+  private async asWanted(part: PartRecord): Promise<PartRecord> {
+    const name = part.isDone ? part.finalName : null;
+    const isGone = name !== null && (await this.drop.whatIsGone(part.folder, name)) === 'file';
+    return isGone ? blankPart(this.folder(), part.partName) : { ...part, isMissing: false };
   }
 
   private async remove(record: TaskRecord): Promise<void> {

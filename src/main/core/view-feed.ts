@@ -1,6 +1,6 @@
 import type { AppView } from '../../shared/app-view';
 import type { Patch, Snapshot } from '../../shared/ipc-contract';
-import type { TaskRow } from '../../shared/task';
+import type { FilesGone, TaskRow } from '../../shared/task';
 import type { Transfers } from './download/transfers';
 import type { Cancel, Clock } from './ports/clock';
 import type { TaskBook } from './task-book';
@@ -21,6 +21,7 @@ export class ViewFeed {
   constructor(
     private readonly book: TaskBook,
     private readonly transfers: Transfers,
+    private readonly filesGone: (taskId: string) => FilesGone,
     private readonly app: () => AppView,
     private readonly clock: Clock,
     private readonly send: (patch: Patch) => void,
@@ -81,6 +82,12 @@ export class ViewFeed {
 
   private row(record: TaskRecord): TaskRow {
     const { id, addedAtMs, state } = record;
-    return { id, addedAtMs, state, transfer: this.transfers.get(id), filesGone: 'none' };
+    return {
+      id,
+      addedAtMs,
+      state,
+      transfer: this.transfers.get(id),
+      filesGone: this.filesGone(id),
+    };
   }
 }

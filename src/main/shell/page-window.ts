@@ -75,6 +75,7 @@ export class PageWindow {
     window.once('ready-to-show', () => window.show());
     window.on('closed', () => (this.window = null));
     window.on('show', () => options.onVisibility(false));
+    window.on('focus', () => options.onVisibility(false));
     window.on('hide', () => options.onVisibility(true));
     window.on('minimize', () => options.onVisibility(true));
     window.on('restore', () => options.onVisibility(false));

@@ -1,6 +1,8 @@
 import { DropError } from '../ports/file-drop';
 import type { PartRecord } from '../task-record';
-import type { DownloadParts } from './download-parts';
+import { pieceNameOf } from '../file-name';
+import { spareBytes, type DownloadParts } from './download-parts';
+import { discardWhole } from './pieces';
 
 /** A part of which nothing is known but its place. */
 export const blankPart = (folder: string, partName: string): PartRecord => ({
@@ -33,5 +35,34 @@ export async function makeFolderReady(
     if (!isGone || path === part.folder) throw error;
     await parts.book.changePart(taskId, index, blankPart(path, part.partName));
     await parts.prepare(path);
+    return;
   }
+  if (await isStuck(parts, part)) await movePart(parts, taskId, index, part);
+}
+
+/** Another folder was chosen, and the one where the part began has no room for the rest. */
+async function isStuck(parts: DownloadParts, part: PartRecord): Promise<boolean> {
+  if (part.folder === parts.folder().path || part.bytes !== null) return false;
+  const onDisk = (await parts.drop.partSize(part.folder, part.partName)) ?? 0;
+  const wanted = part.totalBytes === null ? 0 : part.totalBytes - onDisk;
+  const free = await parts.drop.freeBytes(part.folder);
+  return free !== null && free < wanted + spareBytes;
+}
+
+/** Takes the bytes along; the old ones go only when the new place is written down. */
+async function movePart(
+  parts: DownloadParts,
+  taskId: string,
+  index: number,
+  part: PartRecord,
+): Promise<void> {
+  const { path } = parts.folder();
+  await parts.prepare(path);
+  const pieceNames = part.pieces.map(({ from }) => pieceNameOf(part.partName, from));
+  for (const name of [part.partName, ...pieceNames]) {
+    if ((await parts.drop.partSize(part.folder, name)) === null) continue;
+    await parts.drop.copyPart(part.folder, path, name);
+  }
+  await parts.book.changePart(taskId, index, { folder: path });
+  await discardWhole(parts.drop, part);
 }

@@ -33,13 +33,13 @@ export async function hasSameBeginning(
   const onDisk = await file.head(prefixBytes);
   try {
     for (let at = 0; at < prefixBytes;) {
-      const { done, value } = await body.next();
-      if (done === true) return { isSame: null, code: 'short' };
-      chunks.push(value);
-      if (!agrees(onDisk, at, value)) {
+      const next = await body.next();
+      if (next.done === true) return { isSame: null, code: 'short' };
+      chunks.push(next.value);
+      if (!agrees(onDisk, at, next.value)) {
         return { isSame: false, answer: { ...answer, body: putBack(chunks, body) } };
       }
-      at += value.length;
+      at += next.value.length;
     }
   } catch (error) {
     if (!(error instanceof TransferCut)) throw error;
@@ -64,9 +64,9 @@ async function* putBack(
   try {
     yield* chunks;
     for (;;) {
-      const { done, value } = await rest.next();
-      if (done === true) return;
-      yield value;
+      const next = await rest.next();
+      if (next.done === true) return;
+      yield next.value;
     }
   } finally {
     await rest.return?.();

@@ -1,0 +1,59 @@
+import pLimit from 'p-limit';
+import type { FilesGone } from '../../shared/task';
+import type { Clock } from './ports/clock';
+import type { FileDrop } from './ports/file-drop';
+import type { TaskBook } from './task-book';
+
+const atATime = 8;
+/** A person who goes back and forth between windows does not set off a look at every file each time. */
+const shortestGapMs = 30_000;
+
+/** Knows which saved files are no longer where they were put. */
+export class FilePresence {
+  private readonly gone = new Map<string, FilesGone>();
+  private nextLookMs = -Infinity;
+
+  constructor(
+    private readonly book: TaskBook,
+    private readonly drop: FileDrop,
+    private readonly clock: Clock,
+    private readonly onChange: (taskId: string) => void,
+  ) {
+    book.onChange((id, change) => {
+      if (change !== 'detail') this.gone.delete(id);
+    });
+  }
+
+  get(taskId: string): FilesGone {
+    return this.gone.get(taskId) ?? 'none';
+  }
+
+  /** Looks for the files of every saved task, a few at a time. */
+  async checkAll(): Promise<void> {
+    const nowMs = this.clock.monotonicMs();
+    if (nowMs < this.nextLookMs) return;
+    this.nextLookMs = nowMs + shortestGapMs;
+    const slots = pLimit(atATime);
+    const saved = this.book.all().filter(({ state }) => state.name === 'saved');
+    await Promise.all(saved.map(({ id }) => slots(() => this.check(id))));
+  }
+
+  /** Looks for one task's files now. */
+  async check(taskId: string): Promise<FilesGone> {
+    const record = this.book.get(taskId);
+    if (record?.state.name !== 'saved') return 'none';
+    let found: FilesGone = 'none';
+    for (const { folder, name } of record.state.files) {
+      const gone = await this.drop.whatIsGone(folder, name);
+      if (gone !== 'none') found = gone;
+    }
+    // The task may have moved on meanwhile.
+    if (this.book.get(taskId)?.state !== record.state) return 'none';
+    if (found !== this.get(taskId)) {
+      if (found === 'none') this.gone.delete(taskId);
+      else this.gone.set(taskId, found);
+      this.onChange(taskId);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,45 @@
+import { pieceNameOf } from './file-name';
+import type { NoticeBoard } from './notice-board';
+import type { FileDrop } from './ports/file-drop';
+import type { TaskBook } from './task-book';
+
+const mostNamed = 12;
+const longestDetail = 480;
+
+/** Names the unfinished downloads that belong to no row, in every folder that the list knows; none is touched. */
+export async function reportStrayParts(
+  book: TaskBook,
+  drop: FileDrop,
+  notices: NoticeBoard,
+  currentFolder: string,
+): Promise<void> {
+  const known = new Map<string, Set<string>>([[currentFolder, new Set()]]);
+  for (const { parts } of book.all()) {
+    for (const { folder, partName, pieces } of parts) {
+      const names = known.get(folder) ?? new Set();
+      known.set(folder, names.add(partName));
+      for (const { from } of pieces) names.add(pieceNameOf(partName, from));
+    }
+  }
+  const strays: string[] = [];
+  for (const [folder, names] of known) {
+    const found = await drop.listParts(folder);
+    strays.push(...found.filter((name) => !names.has(name) && !isEmptied(name, names)));
+  }
+  if (strays.length > 0) notices.post('stray-parts', asText(strays));
+}
+
+/** A piece whose part has a row: a kill between its file and its note leaves it, without a byte. */
+function isEmptied(name: string, known: ReadonlySet<string>): boolean {
+  return known.has(name.replace(/\.\d+$/, ''));
+}
+
+function asText(names: readonly string[]): string {
+  const named: string[] = [];
+  for (const name of names.slice(0, mostNamed)) {
+    if ([...named, name].join(', ').length > longestDetail) break;
+    named.push(name);
+  }
+  const more = names.length - named.length;
+  return more === 0 ? named.join(', ') : `${named.join(', ')}, +${String(more)}`;
+}
