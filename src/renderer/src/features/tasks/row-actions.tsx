@@ -6,6 +6,7 @@ import { useLanguage } from '../../language/language-context';
 import { IconButton } from '../../ui/icon-button';
 import { Menu, type MenuItem } from '../../ui/menu';
 import { ActionIcon } from './action-icon';
+import { isTroubled } from './trouble';
 import type { ActOnTask } from './use-task-actions';
 
 interface Props {
@@ -24,7 +25,7 @@ export function RowActions({ row, act, onDetails }: Props): ReactElement {
     icon: <ActionIcon action={action} />,
     run: () => void act(row.id, action),
   }));
-  if (row.state.name === 'failed') {
+  if (isTroubled(row.state)) {
     items.unshift({
       name: 'details',
       label: words('action.details'),
