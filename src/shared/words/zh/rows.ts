@@ -85,7 +85,7 @@ export const rows: WordsLike<typeof english> = {
     },
   },
   details: {
-    title: '问题详情',
+    title: '问题',
     task: '任务',
     what: '发生了什么',
     message: '服务的说明',

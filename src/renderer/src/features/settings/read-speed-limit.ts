@@ -19,9 +19,9 @@ export function readSpeedLimit(text: string): SpeedLimitReading {
   // Input methods type full-width digits and points.
   const typed = text
     .normalize('NFKC')
-    .replace(/。/g, '.')
-    .replace(/mb\/s$/i, '')
-    .trim();
+    .trim()
+    .replaceAll('。', '.')
+    .replace(/\s*mb\/s$/i, '');
   if (typed === '') return { ok: true, bytesPerSecond: null };
   const isGrouped = grouped.test(typed);
   if (!isGrouped && !plain.test(typed)) return { ok: false, why: 'not-a-number' };

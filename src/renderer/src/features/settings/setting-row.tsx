@@ -5,7 +5,7 @@ interface Props {
   readonly label: string;
   readonly controlId: string;
   readonly text?: string;
-  /** What is wrong with the present entry. */
+  /** What is wrong with the present entry; shown instead of the text. */
   readonly problem?: string | null;
   readonly children: ReactNode;
 }
@@ -22,7 +22,7 @@ export function SettingRow({
     <div className="setting-row">
       <div>
         <label htmlFor={controlId}>{label}</label>
-        {text !== undefined && <p id={`${controlId}-note`}>{text}</p>}
+        {problem === null && text !== undefined && <p id={`${controlId}-note`}>{text}</p>}
         {problem !== null && (
           <p
             id={`${controlId}-problem`}

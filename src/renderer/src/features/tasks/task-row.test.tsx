@@ -64,5 +64,6 @@ describe('any row', () => {
     const { row } = await openRow({ state: { name: 'downloading' }, transfer }, true);
     expect(row.textContent).toContain('Paused with everything');
     expect(screen.queryByRole('progressbar')).toBeNull();
+    expect(screen.queryByTestId('row-action')).toBeNull();
   });
 });
