@@ -86,3 +86,14 @@ export async function renderWith(main: FakeMain, part: ReactElement): Promise<vo
     );
   });
 }
+
+/** Takes the place of the browser's copy command; gives the texts that were copied since. */
+export function copiedTexts(): readonly string[] {
+  const texts: string[] = [];
+  document.execCommand = () => {
+    const event = new Event('copy', { bubbles: true, cancelable: true });
+    const clipboardData = { setData: (_type: string, text: string) => texts.push(text) };
+    return document.body.dispatchEvent(Object.assign(event, { clipboardData })) || true;
+  };
+  return texts;
+}

@@ -43,9 +43,17 @@ describe('the catalogues', () => {
     }
   });
 
-  it('name every problem and every hold', () => {
-    for (const code of problemCodes) expect(zh.has(`problem.${code}.todo`)).toBe(true);
-    for (const name of holdNames) expect(zh.has(`hold.${name}.button`)).toBe(true);
+  it('tell every problem and every hold whole', () => {
+    const endings = [...problemCodes, 'timed-out', 'not-found'];
+    const wanted = [
+      ...endings.flatMap((code) =>
+        ['title', 'what', 'todo'].map((part) => `problem.${code}.${part}`),
+      ),
+      ...holdNames.flatMap((name) =>
+        ['title', 'what', 'button'].map((part) => `hold.${name}.${part}`),
+      ),
+    ];
+    for (const key of wanted) expect([...zh.keys()]).toContain(key);
   });
 });
 

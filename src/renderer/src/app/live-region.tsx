@@ -13,8 +13,8 @@ export function LiveRegion(): ReactElement {
   const { store, toasts } = usePage();
   const spoken = useStore(toasts, (view) => view.spoken);
   // A task that ends adds to one of these; progress inside a state changes neither.
-  const ends = useList(({ rows }) => {
-    const counts = countStates(rows.values());
+  const ends = useList(({ rows, app }) => {
+    const counts = countStates(rows.values(), app.settings.isPaused);
     return `${counts.saved} ${counts.failed + counts['timed-out'] + counts['not-found']}`;
   });
   const before = useRef(ends);
@@ -23,7 +23,9 @@ export function LiveRegion(): ReactElement {
     if (before.current === ends) return;
     const timer = setTimeout(() => {
       before.current = ends;
-      const counts = countStates(store.getState().list?.rows.values() ?? []);
+      const { list } = store.getState();
+      if (list === null) return;
+      const counts = countStates(list.rows.values(), list.app.settings.isPaused);
       toasts.say(
         words('progress.announce', {
           saved: words('summary.saved', { count: counts.saved }),

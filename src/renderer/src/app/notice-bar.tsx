@@ -1,31 +1,63 @@
-import { Info, X } from 'lucide-react';
+import { FolderOpen, Info, X } from 'lucide-react';
 import type { ReactElement } from 'react';
+import type { Notice } from '../../../shared/app-view';
 import { useLanguage } from '../language/language-context';
 import { useAppView } from '../state/page-context';
 import { useAsk } from '../state/use-ask';
+import { Button } from '../ui/button';
 import { IconButton } from '../ui/icon-button';
 import './notice-bar.css';
 
 /** What happened at the start that the person should know once. */
 export function NoticeBar(): ReactElement {
-  const { words } = useLanguage();
   const { notices } = useAppView();
-  const ask = useAsk();
   return (
     <>
-      {notices.map(({ code, detail }) => (
-        <div className="notice-bar" key={code} data-testid="notice" data-notice={code}>
-          <Info aria-hidden />
-          <p className="can-select">
-            {words(`notice.${code}`)} {detail !== null && <code>{detail}</code>}
-          </p>
-          <IconButton
-            label={words('notice.dismiss')}
-            icon={<X />}
-            onClick={() => void ask('notice.dismiss', { code })}
-          />
-        </div>
+      {notices.map((notice) => (
+        <OneNotice key={notice.code} {...notice} />
       ))}
     </>
+  );
+}
+
+function OneNotice({ code, detail }: Notice): ReactElement {
+  const { words } = useLanguage();
+  const ask = useAsk();
+  const isAboutFiles = code === 'stray-parts';
+  return (
+    <div className="notice-bar" data-testid="notice" data-notice={code}>
+      <Info aria-hidden />
+      <div className="notice-text can-select">
+        <p>
+          {words(`notice.${code}`)} {detail !== null && !isAboutFiles && <code>{detail}</code>}
+        </p>
+        {detail !== null && isAboutFiles && (
+          // Long lists scroll, which keys must reach as well.
+          <p
+            className="notice-names"
+            data-testid="notice-names"
+            role="group"
+            aria-label={words('notice.names')}
+            tabIndex={0}
+          >
+            <code>{detail}</code>
+          </p>
+        )}
+      </div>
+      {isAboutFiles && (
+        <Button
+          testId="notice-open-folder"
+          icon={<FolderOpen aria-hidden />}
+          onClick={() => void ask('folder.open', null)}
+        >
+          {words('notice.openFolder')}
+        </Button>
+      )}
+      <IconButton
+        label={words('notice.dismiss')}
+        icon={<X />}
+        onClick={() => void ask('notice.dismiss', { code })}
+      />
+    </div>
   );
 }

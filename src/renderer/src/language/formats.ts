@@ -13,6 +13,8 @@ export interface Formats {
   /** The time of day when it is today, else the date. */
   readonly moment: (atMs: number) => string;
   readonly fullMoment: (atMs: number) => string;
+  /** To the second, with the time zone: for reports. */
+  readonly exactMoment: (atMs: number) => string;
 }
 
 const sizeUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
@@ -35,6 +37,7 @@ export function formatsFor(language: Language, nowMs: () => number = Date.now): 
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const dayOfYear = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
 
   const size = (bytes: number): string => {
     const step = stepOf(bytes);
@@ -60,6 +63,7 @@ export function formatsFor(language: Language, nowMs: () => number = Date.now): 
       return at.getFullYear() === now.getFullYear() ? day.format(at) : dayOfYear.format(at);
     },
     fullMoment: (atMs) => full.format(atMs),
+    exactMoment: (atMs) => exact.format(atMs),
   };
 }
 

@@ -31,4 +31,9 @@ export function useList<T>(select: (list: ListState) => T): T {
 
 const appOf = (list: ListState): AppView => list.app;
 
+const isAllPausedIn = (list: ListState): boolean => list.app.settings.isPaused;
+
+/** Whether a person paused everything. */
+export const useIsAllPaused = (): boolean => useList(isAllPausedIn);
+
 export const useAppView = (): AppView => useList(appOf);

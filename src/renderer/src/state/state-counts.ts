@@ -15,7 +15,12 @@ export const taskGroups = [
 export type TaskGroup = (typeof taskGroups)[number];
 export type StateCounts = Readonly<Record<TaskGroup, number>>;
 
-export function groupOf(row: TaskRow): TaskGroup {
+/** Whether pausing everything stops this row. */
+export const isStopped = ({ state }: TaskRow, isAllPaused: boolean): boolean =>
+  isAllPaused && (state.name === 'watching' || state.name === 'downloading');
+
+export function groupOf(row: TaskRow, isAllPaused: boolean): TaskGroup {
+  if (isStopped(row, isAllPaused)) return 'paused';
   switch (row.state.name) {
     case 'watching':
       return row.state.phase;
@@ -31,7 +36,7 @@ export function groupOf(row: TaskRow): TaskGroup {
   }
 }
 
-export function countStates(rows: Iterable<TaskRow>): StateCounts {
+export function countStates(rows: Iterable<TaskRow>, isAllPaused: boolean): StateCounts {
   const counts: Record<TaskGroup, number> = {
     waiting: 0,
     generating: 0,
@@ -42,6 +47,6 @@ export function countStates(rows: Iterable<TaskRow>): StateCounts {
     'not-found': 0,
     saved: 0,
   };
-  for (const row of rows) counts[groupOf(row)] += 1;
+  for (const row of rows) counts[groupOf(row, isAllPaused)] += 1;
   return counts;
 }

@@ -3,17 +3,17 @@ export const hold = {
   hold: {
     'all-paused': {
       title: 'Everything is paused',
-      what: 'Nothing is watched or downloaded. The service may forget results within the hour.',
+      what: 'Nothing is watched or downloaded until you resume. The service may delete results after an hour.',
       button: 'Resume all',
     },
     'gateway-moved': {
       title: 'The service has moved',
-      what: 'It now answers at {{subject}}. Your key is not sent there unless you agree.',
+      what: 'It now answers at {{subject}}. Your key is not sent there unless you agree. Switch only if you trust this address.',
       button: 'Switch address…',
     },
     'keychain-locked': {
       title: 'The keychain is locked',
-      what: 'Unlock the system’s keychain so that the key can be read.',
+      what: 'Unlock the system’s keychain so that the key can be read, then try again.',
       button: 'Try again',
     },
     'no-key': {
@@ -28,7 +28,7 @@ export const hold = {
     },
     'access-denied': {
       title: 'The service refuses access',
-      what: 'The account may be out of credit, or this key may not read these tasks. Settle it with the service, then try again.',
+      what: 'The account may be out of credit, or this key may not read these tasks. Check the balance and the key’s rights with the service, then try again.',
       button: 'Try again',
     },
     'folder-missing': {
@@ -38,12 +38,12 @@ export const hold = {
     },
     'disk-full': {
       title: 'The disk is full',
-      what: 'There is no room left in {{subject}}. Make room, then try again: what is on disk is kept.',
+      what: 'There is no room left in {{subject}}. Delete what you do not need, then try again. Started downloads are kept.',
       button: 'Try again',
     },
     offline: {
       title: 'No connection to the service',
-      what: 'Work goes on by itself as soon as the network is back.',
+      what: 'Check the internet connection. Everything goes on by itself once the service can be reached.',
       button: 'Try now',
     },
     says: 'The service says: {{message}}',
@@ -54,8 +54,9 @@ export const hold = {
     'database-set-aside':
       'The task list was damaged. It was set aside, and a new one was started. Your video files are untouched.',
     'stray-parts':
-      'Unfinished downloads of tasks that are not in the list are in the folder. They were left as they are:',
+      'The folder holds unfinished downloads of tasks that are not in the list. If you need one of these videos, paste its task ID again. Otherwise the files can be deleted:',
     dismiss: 'Dismiss',
     openFolder: 'Open folder',
+    names: 'Names of the files',
   },
 } as const;

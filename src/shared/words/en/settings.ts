@@ -20,6 +20,10 @@ export const settings = {
     folderNotWritable: 'This folder cannot be written to. Choose another one.',
     parallel: 'Downloads at a time',
     parallelText: 'More at a time is not always faster.',
+    speedLimit: 'Speed limit',
+    speedLimitText: 'For all downloads together.',
+    speedLimitOff: 'No limit',
+    speedLimitUnit: 'MB/s',
     notifications: 'Notifications',
     notifySaved: 'When a video is saved',
     notifyFailed: 'When a video fails',
@@ -37,6 +41,10 @@ export const settings = {
     'needs-https':
       'Use https://. Plain http:// is accepted for this computer only, or the key could be read on the way.',
     'has-extras': 'Leave out user names, “?” and “#”: only scheme, host, port and path are used.',
+  },
+  speedRefusal: {
+    'not-a-number': 'Type a number such as 2.5, or leave it empty for no limit.',
+    'out-of-range': 'Type a number from {{least}} to {{most}}, or leave it empty for no limit.',
   },
   welcome: {
     title: 'Paste IDs, get videos',

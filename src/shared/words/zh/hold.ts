@@ -5,17 +5,17 @@ export const hold: WordsLike<typeof english> = {
   hold: {
     'all-paused': {
       title: '已全部暂停',
-      what: '现在不会查询或下载任何任务。服务可能在一小时内删除结果。',
+      what: '在你继续之前，不会查询或下载任何任务。服务可能在一小时后删除结果。',
       button: '全部继续',
     },
     'gateway-moved': {
       title: '服务地址已变更',
-      what: '服务现在位于 {{subject}}。未经你同意，密钥不会发送到那里。',
+      what: '服务现在位于 {{subject}}。未经你同意，密钥不会发送到那里。请确认信任该地址后再切换。',
       button: '切换地址…',
     },
     'keychain-locked': {
       title: '钥匙串已锁定',
-      what: '请解锁系统钥匙串，以便读取密钥。',
+      what: '请解锁系统钥匙串，以便读取密钥，然后重试。',
       button: '重试',
     },
     'no-key': {
@@ -30,7 +30,7 @@ export const hold: WordsLike<typeof english> = {
     },
     'access-denied': {
       title: '服务拒绝访问',
-      what: '账户可能余额不足，或此密钥无权读取这些任务。请与服务方确认后重试。',
+      what: '账户可能余额不足，或此密钥无权读取这些任务。请在服务端检查余额和密钥权限，然后重试。',
       button: '重试',
     },
     'folder-missing': {
@@ -40,12 +40,12 @@ export const hold: WordsLike<typeof english> = {
     },
     'disk-full': {
       title: '磁盘已满',
-      what: '{{subject}} 所在磁盘没有空间了。请清理后重试，已下载的部分会保留。',
+      what: '{{subject}} 所在磁盘没有空间了。请删除不需要的文件后重试，已下载的部分会保留。',
       button: '重试',
     },
     offline: {
       title: '无法连接到服务',
-      what: '网络恢复后会自动继续。',
+      what: '请检查网络连接。能连上服务后会自动继续。',
       button: '立即重试',
     },
     says: '服务的说明：{{message}}',
@@ -53,8 +53,10 @@ export const hold: WordsLike<typeof english> = {
   notice: {
     'settings-broken': '部分设置无法读取，已恢复为默认值，请检查设置。',
     'database-set-aside': '任务列表已损坏，原列表已另存，并新建了一个列表。视频文件不受影响。',
-    'stray-parts': '文件夹中有未完成的下载，对应的任务不在列表里。文件已原样保留：',
+    'stray-parts':
+      '文件夹中有未完成的下载，对应的任务不在列表里。如果需要其中的视频，请重新粘贴它的任务 ID；不需要的文件可以删除：',
     dismiss: '知道了',
     openFolder: '打开文件夹',
+    names: '文件名',
   },
 };

@@ -22,6 +22,10 @@ export const settings: WordsLike<typeof english> = {
     folderNotWritable: '无法写入这个文件夹，请选择其他文件夹。',
     parallel: '同时下载数',
     parallelText: '同时下载更多不一定更快。',
+    speedLimit: '限速',
+    speedLimitText: '所有下载合计。',
+    speedLimitOff: '不限速',
+    speedLimitUnit: 'MB/s',
     notifications: '通知',
     notifySaved: '视频保存后',
     notifyFailed: '视频失败时',
@@ -38,6 +42,10 @@ export const settings: WordsLike<typeof english> = {
     'not-a-url': '这不是网址，应类似 https://dimilinks.com/v1。',
     'needs-https': '请使用 https://。http:// 只能用于本机，否则密钥可能在传输途中被读取。',
     'has-extras': '请去掉用户名、“?”和“#”，只保留协议、主机、端口和路径。',
+  },
+  speedRefusal: {
+    'not-a-number': '请输入数字，例如 2.5；留空表示不限速。',
+    'out-of-range': '请输入 {{least}} 到 {{most}} 之间的数字；留空表示不限速。',
   },
   welcome: {
     title: '粘贴 ID，得到视频',

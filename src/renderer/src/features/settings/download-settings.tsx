@@ -4,6 +4,7 @@ import { useAppView } from '../../state/page-context';
 import { Select } from '../../ui/select';
 import { FolderField } from './folder-field';
 import { SettingRow } from './setting-row';
+import { SpeedLimitField } from './speed-limit-field';
 import { useChangeSettings } from './use-change-settings';
 
 const counts = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -28,6 +29,7 @@ export function DownloadSettings(): ReactElement {
           onChange={(count) => change({ parallelDownloads: Number(count) })}
         />
       </SettingRow>
+      <SpeedLimitField />
     </>
   );
 }

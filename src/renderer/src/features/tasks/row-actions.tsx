@@ -3,9 +3,12 @@ import type { ReactElement } from 'react';
 import type { TaskRow } from '../../../../shared/task';
 import { actionsOf } from '../../../../shared/task-actions';
 import { useLanguage } from '../../language/language-context';
+import { useIsAllPaused } from '../../state/page-context';
+import { isStopped } from '../../state/state-counts';
 import { IconButton } from '../../ui/icon-button';
 import { Menu, type MenuItem } from '../../ui/menu';
 import { ActionIcon } from './action-icon';
+import { isTroubled } from './trouble';
 import type { ActOnTask } from './use-task-actions';
 
 interface Props {
@@ -17,14 +20,18 @@ interface Props {
 /** The state's main action as a button, the others in a menu. */
 export function RowActions({ row, act, onDetails }: Props): ReactElement {
   const { words } = useLanguage();
-  const [main, ...others] = actionsOf(row.state, row.filesGone);
+  const actions = actionsOf(row.state, row.filesGone);
+  // A button to pause beside words that say paused would puzzle; the menu still has it.
+  const mainCount = isStopped(row, useIsAllPaused()) ? 0 : 1;
+  const [main] = actions.slice(0, mainCount);
+  const others = actions.slice(mainCount);
   const items: MenuItem[] = others.map((action) => ({
     name: action,
     label: words(`action.${action}`),
     icon: <ActionIcon action={action} />,
     run: () => void act(row.id, action),
   }));
-  if (row.state.name === 'failed') {
+  if (isTroubled(row.state)) {
     items.unshift({
       name: 'details',
       label: words('action.details'),

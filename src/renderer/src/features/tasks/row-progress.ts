@@ -1,7 +1,12 @@
 import type { TaskRow } from '../../../../shared/task';
+import { isStopped } from '../../state/state-counts';
 
 /** How far a row's work is; `fraction` is null when nobody knows, the whole null when there is no work to show. */
-export function rowProgress(row: TaskRow): { readonly fraction: number | null } | null {
+export function rowProgress(
+  row: TaskRow,
+  isAllPaused: boolean,
+): { readonly fraction: number | null } | null {
+  if (isStopped(row, isAllPaused)) return null;
   const { state, transfer } = row;
   switch (state.name) {
     case 'watching':

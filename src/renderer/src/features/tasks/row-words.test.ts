@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TaskRow, TaskState } from '../../../../shared/task';
 import { wordsFor } from '../../../../shared/words/words-for';
 import { formatsFor } from '../../language/formats';
+import { lookOf } from './row-look';
 import { rowProgress } from './row-progress';
 import { rowWords } from './row-words';
 
@@ -75,28 +76,69 @@ describe('the words of a row', () => {
         retry: 'look',
         problem: { code: 'service-failed', message: '视频生成失败，请稍后重试。', detail: null },
       }),
-      'Generation failed · 视频生成失败，请稍后重试 · Check again, or start the video anew with the service.',
+      'Generation failed · 视频生成失败，请稍后重试 · Make it again with the service and paste the new ID. “Check again” asks about this one once more.',
+    ],
+    [
+      'tells a time-out as title, cause and remedy',
+      row({ name: 'timed-out' }),
+      'Not finished in time · The service was not done in the time that the app keeps watching. It may finish yet · Watch it again, or see with the service how it stands.',
+    ],
+    [
+      'says that a file is gone, and which',
+      { ...row({ ...saved, files: [file('tide.mp4', 1)] }), filesGone: 'file' },
+      'The file is no longer in the folder · tide.mp4',
+    ],
+    [
+      'says that some of several files are gone',
+      { ...row({ ...saved, files: [file('a.png', 1), file('b.png', 1)] }), filesGone: 'file' },
+      'Not all files are in the folder any more · a.png, b.png',
+    ],
+    [
+      'says that the folder is gone',
+      { ...row({ ...saved, files: [file('tide.mp4', 1)] }), filesGone: 'folder' },
+      'The folder is not there now. Is its drive connected? · tide.mp4',
     ],
   ])('%s', (_what, given, expected) => {
-    expect(rowWords(given, english)).toBe(expected);
+    expect(rowWords(given, false, english)).toBe(expected);
   });
 
   it('come in Chinese too', () => {
     const transfer = { receivedBytes: 12.3e6, totalBytes: 40e6, bytesPerSecond: null };
-    expect(rowWords(row({ name: 'downloading' }, transfer), chinese)).toBe('下载中 12.3 / 40 MB');
-    expect(rowWords(row({ ...watching, progress: 35 }), chinese)).toBe('生成中 35%');
+    expect(rowWords(row({ name: 'downloading' }, transfer), false, chinese)).toBe(
+      '下载中 12.3 / 40 MB',
+    );
+    expect(rowWords(row({ ...watching, progress: 35 }), false, chinese)).toBe('生成中 35%');
+  });
+});
+
+describe('a row while everything is paused', () => {
+  const transfer = { receivedBytes: 10, totalBytes: 40, bytesPerSecond: 5 };
+  it.each([row(watching), row({ name: 'downloading' }, transfer)])(
+    'says so and shows no progress: $state.name',
+    (given) => {
+      expect(rowWords(given, true, english)).toBe('Paused with everything');
+      expect(rowProgress(given, true)).toBeNull();
+      expect(lookOf(given, true)).toBe('still');
+    },
+  );
+
+  it('is told as ever when it has ended or is being checked', () => {
+    expect(rowWords(row({ name: 'checking' }), true, english)).toBe('Checking the file');
+    expect(lookOf(row({ ...saved, files: [] }), true)).toBe('done');
   });
 });
 
 describe('the progress of a row', () => {
+  const progressOf = (given: TaskRow) => rowProgress(given, false);
+
   it('is known only where the service or the length says it', () => {
-    expect(rowProgress(row(watching))).toEqual({ fraction: null });
-    expect(rowProgress(row({ ...watching, progress: 35 }))).toEqual({ fraction: 0.35 });
+    expect(progressOf(row(watching))).toEqual({ fraction: null });
+    expect(progressOf(row({ ...watching, progress: 35 }))).toEqual({ fraction: 0.35 });
     const transfer = { receivedBytes: 10, totalBytes: 40, bytesPerSecond: null };
-    expect(rowProgress(row({ name: 'downloading' }, transfer))).toEqual({ fraction: 0.25 });
-    expect(rowProgress(row({ name: 'downloading' }, { ...transfer, totalBytes: null }))).toEqual({
+    expect(progressOf(row({ name: 'downloading' }, transfer))).toEqual({ fraction: 0.25 });
+    expect(progressOf(row({ name: 'downloading' }, { ...transfer, totalBytes: null }))).toEqual({
       fraction: null,
     });
-    expect(rowProgress(row({ ...saved, files: [] }))).toBeNull();
+    expect(progressOf(row({ ...saved, files: [] }))).toBeNull();
   });
 });

@@ -1,13 +1,16 @@
 import type { TaskRow, TaskState } from '../../../../shared/task';
 import type { LanguageTools } from '../../language/language-context';
+import { isStopped } from '../../state/state-counts';
+import { troubleOf } from './trouble';
 
 type Saved = Extract<TaskState, { name: 'saved' }>;
 type Watching = Extract<TaskState, { name: 'watching' }>;
 
 /** What a row's second line says. */
-export function rowWords(row: TaskRow, tools: LanguageTools): string {
+export function rowWords(row: TaskRow, isAllPaused: boolean, tools: LanguageTools): string {
   const { words } = tools;
   const { state } = row;
+  if (isStopped(row, isAllPaused)) return words('state.pausedWithAll');
   switch (state.name) {
     case 'watching':
       return watchingWords(state, tools);
@@ -16,17 +19,16 @@ export function rowWords(row: TaskRow, tools: LanguageTools): string {
     case 'checking':
       return words('state.checking');
     case 'saved':
-      return savedWords(state, tools);
+      return row.filesGone === 'none'
+        ? savedWords(state, tools)
+        : goneWords(state, row.filesGone, tools);
     case 'failed':
-      return [
-        words(`problem.${state.problem.code}.title`),
-        withoutStop(state.problem.message ?? words(`problem.${state.problem.code}.what`)),
-        words(`problem.${state.problem.code}.todo`),
-      ].join(' · ');
     case 'timed-out':
-      return words('state.timedOut');
-    case 'not-found':
-      return words('state.notFound');
+    case 'not-found': {
+      const { title, what, todo } = troubleOf(state, tools);
+      const said = state.name === 'failed' ? state.problem.message : null;
+      return [title, withoutStop(said ?? what), todo].join(' · ');
+    }
     case 'paused':
       return words(state.from === 'download' ? 'state.pausedDownload' : 'state.pausedLook');
   }
@@ -69,4 +71,10 @@ function savedWords({ files, missingCount }: Saved, { words, formats }: Language
       : words('state.savedMany', { count: files.length, size });
   if (missingCount === 0) return saved;
   return `${saved} · ${words('state.savedMissing', { count: missingCount })}`;
+}
+
+function goneWords({ files }: Saved, gone: 'file' | 'folder', { words }: LanguageTools): string {
+  const ofFiles = files.length > 1 ? words('state.filesGone') : words('state.fileGone');
+  const what = gone === 'folder' ? words('state.folderGone') : ofFiles;
+  return [what, files.map((file) => file.name).join(', ')].join(' · ');
 }

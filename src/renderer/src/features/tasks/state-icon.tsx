@@ -5,24 +5,35 @@ import {
   CirclePause,
   CircleQuestionMark,
   Clock,
+  FileX,
+  FolderX,
   Hourglass,
   ScanLine,
   Sparkles,
 } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { TaskState } from '../../../../shared/task';
+import type { TaskRow } from '../../../../shared/task';
+import { isStopped } from '../../state/state-counts';
 import './state-icon.css';
 
+interface Props {
+  readonly row: TaskRow;
+  readonly isAllPaused: boolean;
+}
+
 /** A picture of the state; the words beside it say the same, so it is hidden from screen readers. */
-export function StateIcon({ state }: { readonly state: TaskState }): ReactElement {
+export function StateIcon(props: Props): ReactElement {
   return (
     <span className="state-icon" aria-hidden>
-      {iconOf(state)}
+      {iconOf(props)}
     </span>
   );
 }
 
-function iconOf(state: TaskState): ReactElement {
+function iconOf({ row, isAllPaused }: Props): ReactElement {
+  if (isStopped(row, isAllPaused)) return <CirclePause />;
+  if (row.filesGone !== 'none') return row.filesGone === 'file' ? <FileX /> : <FolderX />;
+  const { state } = row;
   switch (state.name) {
     case 'watching':
       return state.phase === 'waiting' ? <Hourglass /> : <Sparkles />;

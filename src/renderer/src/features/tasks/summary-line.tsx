@@ -4,6 +4,7 @@ import { useLanguage } from '../../language/language-context';
 import { taskGroups, type StateCounts, type TaskGroup } from '../../state/state-counts';
 import { useAsk } from '../../state/use-ask';
 import { Button } from '../../ui/button';
+import { PauseAll } from './pause-all';
 import './summary-line.css';
 
 interface Props {
@@ -41,13 +42,16 @@ export function SummaryLine({ total, counts, shown, onShow }: Props): ReactEleme
             </button>
           ))}
       </div>
-      <Button
-        look="quiet"
-        icon={<FolderOpen aria-hidden />}
-        onClick={() => void ask('folder.open', null)}
-      >
-        {words('list.openFolder')}
-      </Button>
+      <div className="summary-buttons">
+        <PauseAll counts={counts} />
+        <Button
+          look="quiet"
+          icon={<FolderOpen aria-hidden />}
+          onClick={() => void ask('folder.open', null)}
+        >
+          {words('list.openFolder')}
+        </Button>
+      </div>
     </div>
   );
 }

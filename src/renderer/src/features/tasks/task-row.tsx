@@ -1,13 +1,15 @@
 import { memo, type ReactElement } from 'react';
-import type { TaskRow, TaskState } from '../../../../shared/task';
+import type { TaskRow } from '../../../../shared/task';
 import { useLanguage } from '../../language/language-context';
-import { useList } from '../../state/page-context';
+import { useIsAllPaused, useList } from '../../state/page-context';
 import { ProgressBar } from '../../ui/progress-bar';
 import { RowActions } from './row-actions';
+import { lookOf } from './row-look';
 import { rowProgress } from './row-progress';
 import { rowWords } from './row-words';
 import { StateIcon } from './state-icon';
 import { TaskId } from './task-id';
+import { isTroubled } from './trouble';
 import type { ActOnTask } from './use-task-actions';
 import './task-row.css';
 
@@ -29,8 +31,9 @@ export const LiveTaskRow = memo(function LiveTaskRow(props: Props): ReactElement
 function TaskRowView({ row, act, onDetails }: Props & { readonly row: TaskRow }): ReactElement {
   const tools = useLanguage();
   const { words, formats } = tools;
-  const text = rowWords(row, tools);
-  const progress = rowProgress(row);
+  const isAllPaused = useIsAllPaused();
+  const text = rowWords(row, isAllPaused, tools);
+  const progress = rowProgress(row, isAllPaused);
   return (
     <div
       className="task-row"
@@ -38,9 +41,10 @@ function TaskRowView({ row, act, onDetails }: Props & { readonly row: TaskRow })
       data-task-id={row.id}
       data-state={row.state.name}
       data-problem={row.state.name === 'failed' ? row.state.problem.code : undefined}
-      data-look={lookOf(row.state)}
+      data-files-gone={row.filesGone === 'none' ? undefined : row.filesGone}
+      data-look={lookOf(row, isAllPaused)}
     >
-      <StateIcon state={row.state} />
+      <StateIcon row={row} isAllPaused={isAllPaused} />
       <div className="task-row-text">
         <div className="task-row-line">
           <TaskId id={row.id} />
@@ -55,7 +59,7 @@ function TaskRowView({ row, act, onDetails }: Props & { readonly row: TaskRow })
           <span className="task-row-state can-select" title={text}>
             {text}
           </span>
-          {row.state.name === 'failed' && (
+          {isTroubled(row.state) && (
             <button type="button" className="task-row-details" onClick={() => onDetails(row)}>
               {words('action.details')}
             </button>
@@ -72,23 +76,4 @@ function TaskRowView({ row, act, onDetails }: Props & { readonly row: TaskRow })
       <RowActions row={row} act={act} onDetails={onDetails} />
     </div>
   );
-}
-
-function lookOf(state: TaskState): 'still' | 'active' | 'done' | 'failed' | 'warning' {
-  switch (state.name) {
-    case 'watching':
-      return state.phase === 'waiting' ? 'still' : 'active';
-    case 'downloading':
-    case 'checking':
-      return 'active';
-    case 'saved':
-      return 'done';
-    case 'failed':
-      return 'failed';
-    case 'timed-out':
-    case 'not-found':
-      return 'warning';
-    case 'paused':
-      return 'still';
-  }
 }

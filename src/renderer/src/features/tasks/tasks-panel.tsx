@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import type { TaskRow } from '../../../../shared/task';
-import { useList } from '../../state/page-context';
+import { useIsAllPaused, useList } from '../../state/page-context';
 import { countStates, groupOf, type TaskGroup } from '../../state/state-counts';
 import { EmptyList } from './empty-list';
 import { FailureDetails } from './failure-details';
@@ -11,27 +11,32 @@ import { useTaskActions } from './use-task-actions';
 export function TasksPanel(): ReactElement {
   const rows = useList((list) => list.rows);
   const order = useList((list) => list.order);
+  const isAllPaused = useIsAllPaused();
   const act = useTaskActions();
   const [wanted, setWanted] = useState<TaskGroup | null>(null);
   const [explained, setExplained] = useState<TaskRow | null>(null);
-  const counts = useMemo(() => countStates(rows.values()), [rows]);
+  const counts = useMemo(() => countStates(rows.values(), isAllPaused), [rows, isAllPaused]);
   // A group that ran empty would leave an empty list that looks like lost tasks.
   const shown = wanted !== null && counts[wanted] > 0 ? wanted : null;
   const ids = useMemo(() => {
     if (shown === null) return order;
     return order.filter((id) => {
       const row = rows.get(id);
-      return row !== undefined && groupOf(row) === shown;
+      return row !== undefined && groupOf(row, isAllPaused) === shown;
     });
-  }, [order, rows, shown]);
+  }, [order, rows, shown, isAllPaused]);
   const closeDetails = useCallback(() => setExplained(null), []);
 
-  if (order.length === 0) return <EmptyList />;
+  if (order.length === 0 && !isAllPaused) return <EmptyList />;
   return (
     <>
       <SummaryLine total={order.length} counts={counts} shown={shown} onShow={setWanted} />
-      <TaskList ids={ids} act={act} onDetails={setExplained} />
-      {explained !== null && <FailureDetails row={explained} onClose={closeDetails} />}
+      {order.length === 0 ? (
+        <EmptyList />
+      ) : (
+        <TaskList ids={ids} act={act} onDetails={setExplained} />
+      )}
+      {explained !== null && <FailureDetails row={explained} act={act} onClose={closeDetails} />}
     </>
   );
 }

@@ -1,0 +1,27 @@
+import { Pause, Play } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useLanguage } from '../../language/language-context';
+import { useIsAllPaused } from '../../state/page-context';
+import type { StateCounts } from '../../state/state-counts';
+import { useAsk } from '../../state/use-ask';
+import { Button } from '../../ui/button';
+
+/** Stops and starts everything at once; there while there is something to stop or to start. */
+export function PauseAll({ counts }: { readonly counts: StateCounts }): ReactElement | null {
+  const { words } = useLanguage();
+  const ask = useAsk();
+  const isPaused = useIsAllPaused();
+  const active = counts.waiting + counts.generating + counts.downloading;
+  if (active === 0 && !isPaused) return null;
+  return (
+    <Button
+      look="quiet"
+      testId="pause-all"
+      aria-pressed={isPaused}
+      icon={isPaused ? <Play aria-hidden /> : <Pause aria-hidden />}
+      onClick={() => void ask('settings.change', { isPaused: !isPaused })}
+    >
+      {words(isPaused ? 'list.resumeAll' : 'list.pauseAll')}
+    </Button>
+  );
+}

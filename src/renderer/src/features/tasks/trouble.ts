@@ -1,0 +1,53 @@
+import type { AppView } from '../../../../shared/app-view';
+import type { TaskRow, TaskState } from '../../../../shared/task';
+import type { LanguageTools } from '../../language/language-context';
+import { closingFacts, knownFacts, type Fact } from '../../language/report';
+
+/** What a person reads of a task that ended without its result. */
+export interface Trouble {
+  readonly title: string;
+  readonly what: string;
+  readonly todo: string;
+}
+
+type Troubled = Extract<TaskState, { name: 'failed' | 'timed-out' | 'not-found' }>;
+
+export const isTroubled = (state: TaskState): state is Troubled =>
+  state.name === 'failed' || state.name === 'timed-out' || state.name === 'not-found';
+
+const codeOf = (state: Troubled) => (state.name === 'failed' ? state.problem.code : state.name);
+
+export function troubleOf(state: Troubled, { words }: LanguageTools): Trouble {
+  const code = codeOf(state);
+  return {
+    title: words(`problem.${code}.title`),
+    what: words(`problem.${code}.what`),
+    todo: words(`problem.${code}.todo`),
+  };
+}
+
+/** Everything known of it, as a person would report it; empty when there is no trouble. */
+export function troubleFacts(
+  { id, state, addedAtMs }: TaskRow,
+  app: AppView,
+  atMs: number,
+  tools: LanguageTools,
+): readonly Fact[] {
+  if (!isTroubled(state)) return [];
+  const { words, formats } = tools;
+  const problem = state.name === 'failed' ? state.problem : null;
+  const { title, what, todo } = troubleOf(state, tools);
+  return [
+    ...knownFacts([
+      { label: words('details.title'), text: title },
+      { label: words('details.what'), text: what },
+      { label: words('details.message'), text: problem?.message ?? null },
+      { label: words('details.todo'), text: todo },
+      { label: words('details.task'), text: id },
+      { label: words('details.code'), text: codeOf(state) },
+      { label: words('details.detail'), text: problem?.detail ?? null },
+      { label: words('details.added'), text: formats.exactMoment(addedAtMs) },
+    ]),
+    ...closingFacts(app, atMs, tools),
+  ];
+}
