@@ -157,24 +157,24 @@ export function fileDropContract(name: string, makeWorld: () => Promise<DropWorl
     });
 
     it('puts what a piece holds behind the part, and its fingerprint goes on', async () => {
-      const piece = await world.drop.openPiece(world.folder, 'a.part.4', false);
+      const piece = await world.drop.openPiece(world.folder, 'a#at4.part', false);
       await piece.append(bytes('two '));
       await piece.append(bytes('three'));
       expect(piece.size).toBe(9);
       await piece.close();
       const file = await world.drop.openPart(world.folder, 'a.part', false);
       await file.append(bytes('one tw'));
-      await file.absorb('a.part.4', 2);
+      await file.absorb('a#at4.part', 2);
       expect(file.size).toBe(13);
       expect(await file.sync()).toEqual({ bytes: 13, sha256: sha256(bytes('one two three')) });
       await file.close();
       expect(await world.read('a.part')).toEqual(Buffer.from('one two three'));
-      expect(await world.drop.partSize(world.folder, 'a.part.4')).toBe(9);
+      expect(await world.drop.partSize(world.folder, 'a#at4.part')).toBe(9);
     });
 
     it('goes on with a piece that is kept, and empties one that is not', async () => {
       const write = async (data: string, keep: boolean): Promise<number> => {
-        const piece = await world.drop.openPiece(world.folder, 'a.part.4', keep);
+        const piece = await world.drop.openPiece(world.folder, 'a#at4.part', keep);
         await piece.append(bytes(data));
         await piece.close();
         return piece.size;
@@ -182,7 +182,7 @@ export function fileDropContract(name: string, makeWorld: () => Promise<DropWorl
       expect(await write('two ', false)).toBe(4);
       expect(await write('three', true)).toBe(9);
       expect(await write('2', false)).toBe(1);
-      expect(await world.read('a.part.4')).toEqual(Buffer.from('2'));
+      expect(await world.read('a#at4.part')).toEqual(Buffer.from('2'));
     });
 
     it('shows the first bytes of a part, also those not written yet', async () => {
@@ -213,12 +213,12 @@ export function fileDropContract(name: string, makeWorld: () => Promise<DropWorl
     });
 
     it('lists the parts of a folder, and nothing else', async () => {
-      for (const file of ['a.part', 'b.part.1048576', 'c.mp4', 'part', 'd.part.x']) {
+      for (const file of ['a.part', 'b#at1048576.part', 'c.mp4', 'part', 'd.part.x']) {
         await world.write(file, bytes('x'));
       }
       expect((await world.drop.listParts(world.folder)).sort()).toEqual([
         'a.part',
-        'b.part.1048576',
+        'b#at1048576.part',
       ]);
       expect(await world.drop.listParts(world.missingFolder)).toEqual([]);
     });

@@ -22,7 +22,7 @@ test(`${killCount} random kills lose no task, leave no wrong file and fetch litt
       ids.push(addTask(machine, kill, dice));
       totalBytes += machine.gateway.served(ids.at(-1) ?? '').bytes;
       await machine.launchUnseen(ids.slice(-3));
-      await pause(dice.between(400, 3_200));
+      await pause(dice.between(400, 4_200));
       const states = await machine.peekStates();
       for (const name of states?.values() ?? []) seen[name] = (seen[name] ?? 0) + 1;
       await machine.kill();
@@ -56,12 +56,12 @@ test(`${killCount} random kills lose no task, leave no wrong file and fetch litt
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** A mix: plain, slow, cut again and again, redirected, and of the newer generation. */
+/** A mix: plain, slow, slow enough for several ranges, cut again and again, redirected, and of the newer generation. */
 function addTask(machine: Machine, number: number, dice: FixedDice): string {
   const name = String(number).padStart(3, '0');
   const bytes = 300_000 + Math.floor(dice.between(0, 3_000_000));
   const stages = [{ status: 'processing', progress: 35, forMs: dice.between(0, 4_000) }];
-  switch (number % 5) {
+  switch (number % 6) {
     case 0:
       machine.gateway
         .addTask(`video_slow${name}`, { clip: 'ember', bytes, stages })
@@ -87,6 +87,12 @@ function addTask(machine: Machine, number: number, dice: FixedDice): string {
         generation: 'flat',
       });
       return `task_flat${name}`;
+    case 4:
+      // Slow by connection and long enough for several ranges at a time.
+      machine.gateway
+        .addTask(`video_ranges${name}`, { clip: 'ember', bytes: bytes + 6_000_000, stages })
+        .content.throttledTo(900_000);
+      return `video_ranges${name}`;
     default:
       machine.gateway.addTask(`video_plain${name}`, { clip: 'tide', stages });
       return `video_plain${name}`;

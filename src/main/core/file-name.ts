@@ -29,12 +29,18 @@ export function partNameOf(taskId: string, index: number | null): string {
 
 /** The name of a stretch of an unfinished file that was fetched ahead: it begins at that byte. */
 export function pieceNameOf(partName: string, from: number): string {
-  return `${partName}.${String(from)}`;
+  // No index and no fingerprint reads like this, so it is nobody's part.
+  return partName.replace(/\.part$/, `#at${String(from)}.part`);
 }
 
 /** Whether a file carries the name of an unfinished download, or of a stretch of one. */
 export function isPartName(name: string): boolean {
-  return /\.part(\.\d+)?$/.test(name);
+  return name.endsWith('.part');
+}
+
+/** The name of the part that a stretch belongs to; the name itself when it is no stretch. */
+export function partNameOfPiece(name: string): string {
+  return name.replace(/#at\d+\.part$/, '.part');
 }
 
 function withoutTail(text: string): string {

@@ -97,10 +97,10 @@ describe('unfinished downloads without a row', () => {
     const parts = [aPart({ partName: 'mine.part', pieces: [{ from: 9, to: 12 }] })];
     await store.put([aTask('mine', { state: { name: 'not-found' }, parts })]);
     const core = await coreUnderTest({ store });
-    const names = ['mine.part', 'mine.part.9', 'lost.part', 'lost.part.77', 'film.mp4'];
+    const names = ['mine.part', 'mine#at9.part', 'lost.part', 'lost#at77.part', 'film.mp4'];
     core.drop.folders.set(testFolder, new Map(names.map((name) => [name, Buffer.from('x')])));
     await reportStrayParts(core.book, core.drop, core.notices, testFolder);
-    const notice = { code: 'stray-parts', detail: 'lost.part, lost.part.77' };
+    const notice = { code: 'stray-parts', detail: 'lost.part, lost#at77.part' };
     expect(core.notices.list()).toEqual([notice]);
     expect(core.drop.names(testFolder)).toEqual([...names].sort());
   });

@@ -1,4 +1,4 @@
-import { pieceNameOf } from './file-name';
+import { partNameOfPiece, pieceNameOf } from './file-name';
 import type { NoticeBoard } from './notice-board';
 import type { FileDrop } from './ports/file-drop';
 import type { TaskBook } from './task-book';
@@ -31,7 +31,7 @@ export async function reportStrayParts(
 
 /** A piece whose part has a row: a kill between its file and its note leaves it, without a byte. */
 function isEmptied(name: string, known: ReadonlySet<string>): boolean {
-  return known.has(name.replace(/\.\d+$/, ''));
+  return known.has(partNameOfPiece(name));
 }
 
 function asText(names: readonly string[]): string {

@@ -12,9 +12,7 @@ export const partRecordSchema = z.object({
   lastModified: z.string().nullable(),
   totalBytes: z.number().int().nonnegative().nullable(),
   /** Stretches fetched ahead of the part's end, in files of their own; noted before their first byte. */
-  pieces: z
-    .array(z.object({ from: z.number().int().positive(), to: z.number().int().positive() }))
-    .default([]),
+  pieces: z.array(z.object({ from: z.number().int().positive(), to: z.number().int().positive() })),
   /** Set once all bytes are on the disk. */
   bytes: z.number().int().nonnegative().nullable(),
   sha256: z.string().length(64).nullable(),

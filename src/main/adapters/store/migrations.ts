@@ -25,4 +25,5 @@ export const migrations: readonly string[] = [
      is_done INTEGER NOT NULL,
      PRIMARY KEY (task_id, position)
    ) STRICT, WITHOUT ROWID;`,
+  `ALTER TABLE parts ADD COLUMN pieces TEXT NOT NULL DEFAULT '[]'`,
 ];

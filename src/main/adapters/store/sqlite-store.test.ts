@@ -44,6 +44,7 @@ describe('the rows on disk', () => {
           bytes: 0,
           sha256: 'a'.repeat(64),
           mime: 'video/mp4',
+          pieces: [{ from: 2 ** 40, to: 2 ** 40 + 1 }],
           isDone: true,
         }),
         aPart({ partName: 'second.part', isMissing: true }),

@@ -16,6 +16,7 @@ export interface StoredTasks {
 const flagSchema = z.number().transform((value) => value !== 0);
 const partRowSchema = z.looseObject({
   task_id: z.string(),
+  pieces: z.string(),
   is_missing: flagSchema,
   is_done: flagSchema,
 });
@@ -91,17 +92,18 @@ export class SqliteStore {
     const dropParts = this.#database.prepare('DELETE FROM parts WHERE task_id = ?');
     const putPart = this.#database.prepare(
       `INSERT INTO parts (task_id, position, folder, part_name, final_name, etag, last_modified,
-         total_bytes, bytes, sha256, mime, is_missing, is_done)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         total_bytes, bytes, sha256, mime, pieces, is_missing, is_done)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     for (const { id, addedAtMs, position, kind, route, watchedMs, state, parts } of records) {
       putTask.run(id, addedAtMs, position, kind, route, watchedMs, JSON.stringify(state));
       dropParts.run(id);
       for (const [index, part] of parts.entries()) {
         const { folder, partName, finalName, etag, lastModified } = part;
-        const { totalBytes, bytes, sha256, mime, isMissing, isDone } = part;
+        const { totalBytes, bytes, sha256, mime, pieces } = part;
+        const flags = [Number(part.isMissing), Number(part.isDone)];
         const place = [id, index, folder, partName, finalName, etag, lastModified];
-        putPart.run(...place, totalBytes, bytes, sha256, mime, Number(isMissing), Number(isDone));
+        putPart.run(...place, totalBytes, bytes, sha256, mime, JSON.stringify(pieces), ...flags);
       }
     }
   }
@@ -128,6 +130,7 @@ const partOf = (row: PartRow): unknown => ({
   bytes: row['bytes'],
   sha256: row['sha256'],
   mime: row['mime'],
+  pieces: parseJson(row.pieces),
   isMissing: row.is_missing,
   isDone: row.is_done,
 });

@@ -127,7 +127,7 @@ describe('a server that is slow by connection', () => {
     const { core } = await downloading({ bytesPerSecond: 500_000 });
     await core.clock.advance(4_000);
     const names = core.drop.names(testFolder);
-    expect(names.filter((name) => /\.part\.\d+$/.test(name)).length).toBeGreaterThan(1);
+    expect(names.filter((name) => /#at\d+\.part$/.test(name)).length).toBeGreaterThan(1);
     const kept = names.reduce((sum, name) => sum + core.drop.bytesOf(testFolder, name).length, 0);
 
     const next = await coreUnderTest({ store: core.store, drop: core.drop });
