@@ -23,6 +23,7 @@ import type { WantedMedia } from '../../core/ports/file-drop';
 import { fileSource } from './byte-source';
 import { checkContainer } from './container-check';
 import { errnoOf, refusing } from './drop-refusal';
+import { LostBytes } from './lost-bytes';
 import { DiskPart } from './part-file';
 
 // Refusals that a rename would meet as well, or that name a file already there. Everything else is
@@ -34,6 +35,7 @@ const noFolderSync = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 
 /** The download folder on the disk. */
 export class DiskDrop implements FileDrop {
   readonly #link: typeof link;
+  readonly #lostBytes = new LostBytes();
 
   /** `link` can be replaced to stand for a file system that has no hard links. */
   constructor(options: { readonly link?: typeof link } = {}) {
@@ -59,7 +61,13 @@ export class DiskDrop implements FileDrop {
   }
 
   async openPart(folder: string, partName: string, keep: boolean): Promise<PartFile> {
-    return DiskPart.open(folder, pathIn(folder, partName), keep);
+    const path = pathIn(folder, partName);
+    await refusing(folder, async () => {
+      await this.#lostBytes.clear(path);
+      // A kill between link and unlink: filling the part would change the finished file.
+      if (((await orNull(() => lstat(path)))?.nlink ?? 1) > 1) await unlink(path);
+    });
+    return this.#lostBytes.watch(await DiskPart.open(folder, path, keep), path);
   }
 
   async partSize(folder: string, partName: string): Promise<number | null> {
@@ -142,7 +150,9 @@ export class DiskDrop implements FileDrop {
 
 async function isSameFile(one: string, other: string): Promise<boolean> {
   const [a, b] = await Promise.all([one, other].map((path) => lstat(path, { bigint: true })));
-  return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
+  if (a === undefined || b === undefined) return false;
+  // Some drives give every file the same number; a file under two names also counts two.
+  return a.nlink > 1n && a.ino === b.ino && a.dev === b.dev;
 }
 
 async function syncFolder(folder: string): Promise<void> {
