@@ -32,14 +32,18 @@ const notAboutLinks = new Set(['EEXIST', 'ENOENT', 'ENOSPC', 'EDQUOT', 'EROFS', 
 // Not every system lets a folder be opened or synced; Windows does neither.
 const noFolderSync = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'EBADF']);
 
+type Sync = (folder: string) => Promise<void>;
+
 /** The download folder on the disk. */
 export class DiskDrop implements FileDrop {
   readonly #link: typeof link;
+  readonly #syncFolder: Sync;
   readonly #lostBytes = new LostBytes();
 
-  /** `link` can be replaced to stand for a file system that has no hard links. */
-  constructor(options: { readonly link?: typeof link } = {}) {
+  /** Both can be replaced: to stand for a file system without hard links, and for one that fails. */
+  constructor(options: { readonly link?: typeof link; readonly syncFolder?: Sync } = {}) {
     this.#link = options.link ?? link;
+    this.#syncFolder = options.syncFolder ?? syncFolder;
   }
 
   async prepare(folder: string, mayCreate: boolean): Promise<void> {
@@ -104,7 +108,7 @@ export class DiskDrop implements FileDrop {
     return refusing(folder, async () => {
       const isGiven = await this.#giveName(part, final);
       if (!isGiven) return 'taken';
-      await syncFolder(folder);
+      await this.#syncFolder(folder);
       return 'done';
     });
   }
@@ -119,7 +123,10 @@ export class DiskDrop implements FileDrop {
         // A stream without an encoding only ever gives bytes.
         hash.update(chunk as Uint8Array);
       }
-      return hash.digest('hex') === sha256;
+      if (hash.digest('hex') !== sha256) return false;
+      // Whoever gave the name may have been stopped before this.
+      await this.#syncFolder(folder);
+      return true;
     });
   }
 

@@ -47,12 +47,9 @@ export async function settlePart(
   let name = finalName ?? (await drop.freeName(folder, stem, check.extension));
   for (;;) {
     await book.changePart(taskId, index, { finalName: name, mime: check.mime });
+    // Another file of that name stays, also one with the same bytes: only the drop can tell
+    // whether both names are one file.
     if ((await drop.finish(folder, partName, name)) === 'done') break;
-    // A kill half-way through giving the name leaves the file under both.
-    if (name === finalName && (await drop.holds(folder, name, bytes, sha256))) {
-      await drop.discardPart(folder, partName);
-      break;
-    }
     name = await drop.freeName(folder, stem, check.extension);
   }
   await book.changePart(taskId, index, { isDone: true });
