@@ -13,6 +13,7 @@ import {
   unlink,
 } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import pLimit from 'p-limit';
 import {
   DropError,
   type FileDrop,
@@ -39,6 +40,8 @@ export class DiskDrop implements FileDrop {
   readonly #link: typeof link;
   readonly #syncFolder: Sync;
   readonly #lostBytes = new LostBytes();
+  /** Without links, looking and naming are two steps: two tasks must not take them side by side. */
+  readonly #oneByOne = pLimit(1);
 
   /** Both can be replaced: to stand for a file system without hard links, and for one that fails. */
   constructor(options: { readonly link?: typeof link; readonly syncFolder?: Sync } = {}) {
@@ -142,9 +145,7 @@ export class DiskDrop implements FileDrop {
     } catch (error) {
       const code = errnoOf(error);
       if (!notAboutLinks.has(code)) {
-        if ((await orNull(() => lstat(final))) !== null) return false;
-        await rename(part, final);
-        return true;
+        return this.#oneByOne(() => renameIfFree(part, final));
       }
       if (code !== 'EEXIST') throw error;
       // A crash between link and unlink leaves both names on one file.
@@ -153,6 +154,12 @@ export class DiskDrop implements FileDrop {
     await unlink(part);
     return true;
   }
+}
+
+async function renameIfFree(part: string, final: string): Promise<boolean> {
+  if ((await orNull(() => lstat(final))) !== null) return false;
+  await rename(part, final);
+  return true;
 }
 
 async function isSameFile(one: string, other: string): Promise<boolean> {
