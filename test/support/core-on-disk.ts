@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DiskDrop } from '../../src/main/adapters/files/disk-drop';
 import type { FileDrop } from '../../src/main/core/ports/file-drop';
 import type { TaskStore } from '../../src/main/core/ports/task-store';
-import { completed, type FetchStep } from '../fakes/scripted-gateway';
+import { completed, serving, type FetchStep } from '../fakes/scripted-gateway';
 import { readClip } from '../gateway/samples';
 import { coreUnderTest, type CoreUnderTest } from './core-under-test';
 
@@ -52,4 +52,20 @@ export function videoOf(bytes: number): Uint8Array {
   head.writeUInt32BE(bytes - clip.length);
   head.write('free', 4, 'latin1');
   return Buffer.concat([clip, head, randomBytes(bytes - clip.length - 8)]);
+}
+
+/** Serves the first half, waits for the gate to open, and goes on. */
+export function gated(video: Uint8Array, gate: Promise<void>): FetchStep {
+  return (request) => {
+    const whole = serving(video)(request);
+    if (whole.kind !== 'bytes') return whole;
+    const { offset } = whole;
+    const middle = Math.max(offset, Math.floor(video.length / 2));
+    async function* body(): AsyncGenerator<Uint8Array> {
+      yield video.subarray(offset, middle);
+      await gate;
+      yield video.subarray(middle);
+    }
+    return { ...whole, body: body() };
+  };
 }
