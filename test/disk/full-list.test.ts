@@ -95,9 +95,9 @@ describe.skipIf(noTmpfs !== null)('a list on a full disk', () => {
     await store.close();
     fill();
     store = open();
-    await expect(
-      store.load().then(() => store.put([aTask('video_two')])),
-    ).rejects.toMatchObject({ trouble: 'disk-full' });
+    await expect(store.load().then(() => store.put([aTask('video_two')]))).rejects.toMatchObject({
+      trouble: 'disk-full',
+    });
     rmSync(filler);
     await store.close().catch(() => undefined);
     store = open();

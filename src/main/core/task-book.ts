@@ -122,7 +122,9 @@ export class TaskBook {
   async saveUnsaved(): Promise<void> {
     const ids = [...this.unsaved];
     // One that is on the list again meanwhile stays.
-    const gone = [...this.unremoved].filter((id) => !this.records.has(id) && !this.arriving.has(id));
+    const gone = [...this.unremoved].filter(
+      (id) => !this.records.has(id) && !this.arriving.has(id),
+    );
     this.unsaved.clear();
     this.unremoved.clear();
     await Promise.all([this.keepRemoved(gone), ...ids.map((id) => this.keep(id))]);

@@ -504,6 +504,20 @@ describe('bytes that are no result', () => {
     expect(core.drop.names(testFolder)).toEqual([]);
   });
 
+  it('are refused but kept when they are no text: they were paid for', async () => {
+    const core = await coreUnderTest();
+    const detail = 'no known video';
+    core.drop.verdicts.push({ ok: false, why: 'other-bytes', detail, message: null });
+    core.gateway.onLook(id, completed);
+    core.gateway.onFetch(id, serving(content));
+    await core.start();
+    await core.add(id);
+    await core.clock.advance(60_000);
+    expect(problemOf(core)).toEqual({ code: 'not-media', message: null, detail });
+    expect(core.gateway.fetches()).toHaveLength(1);
+    expect(savedBytes(core, part)).toEqual(content);
+  });
+
   it.each([
     [{ kind: 'not-media', message: 'a page' } as const, 'not-media'],
     [{ kind: 'redirect-refused', reason: 'loop' } as const, 'redirect-refused'],
