@@ -141,6 +141,13 @@ export function fileDropContract(name: string, makeWorld: () => Promise<DropWorl
       expect(await world.names()).toEqual(['clip (2).mp4', 'clip.mp4']);
     });
 
+    it('keeps both when the name belongs to another file of the same bytes', async () => {
+      await fill('a.part', bytes('mine'));
+      await world.write('clip.mp4', bytes('mine'));
+      expect(await world.drop.finish(world.folder, 'a.part', 'clip.mp4')).toBe('taken');
+      expect(await world.names()).toEqual(['a.part', 'clip.mp4']);
+    });
+
     it('cannot finish a part that is not there', async () => {
       const finishing = world.drop.finish(world.folder, 'a.part', 'clip.mp4');
       await expect(finishing).rejects.toMatchObject({ trouble: 'cannot-write', code: 'ENOENT' });

@@ -81,7 +81,8 @@ export class MemoryDrop implements FileDrop {
     await Promise.resolve();
     const files = this.writable(folder);
     const bytes = this.bytesOf(folder, partName);
-    if (files.has(finalName)) return 'taken';
+    // The same buffer under both names stands for one file with two names.
+    if ((files.get(finalName) ?? bytes) !== bytes) return 'taken';
     files.delete(partName);
     files.set(finalName, bytes);
     return 'done';

@@ -29,5 +29,18 @@ export const clipNames: readonly ClipName[] = ['tide', 'ember', 'aurora', 'petal
 const read = (file: string): Uint8Array =>
   readFileSync(fileURLToPath(new URL(`../samples/${file}`, import.meta.url)));
 
+/** Clips of a second and a few kilobytes, one of each container besides those above. */
+export const tinyVideos = {
+  'tiny.m2t': { mime: 'video/mp2t', extension: 'ts' },
+  'tiny.avi': { mime: 'video/x-msvideo', extension: 'avi' },
+  'tiny.ogv': { mime: 'video/ogg', extension: 'ogv' },
+  'tiny.flv': { mime: 'video/x-flv', extension: 'flv' },
+  'tiny.mov': { mime: 'video/quicktime', extension: 'mov' },
+  'tiny-fragmented.mp4': { mime: 'video/mp4', extension: 'mp4' },
+  'tiny-live.webm': { mime: 'video/webm', extension: 'webm' },
+} as const;
+export type TinyVideo = keyof typeof tinyVideos;
+
+export const readTinyVideo = (file: TinyVideo): Uint8Array => read(file);
 export const readClip = (name: ClipName): Uint8Array => read(clipFiles[name]);
 export const readImage = (kind: ImageKind): Uint8Array => read(imageFiles[kind]);

@@ -57,6 +57,16 @@ image() {
     -vf "scale=$size:force_original_aspect_ratio=increase,crop=$size" -map_metadata -1 -fflags +bitexact "$@"
 }
 
+# tiny <file> <output options...>: a test pattern of one second.
+tiny() {
+  local file=$1
+  shift
+  ffmpeg -hide_banner -loglevel error -y -f lavfi -i testsrc2=s=64x64:r=8:d=1 \
+    -f lavfi -i sine=f=220:d=1:r=22050 -map_metadata -1 -fflags +bitexact -flags:v +bitexact -flags:a +bitexact \
+    "$@" "$file"
+}
+tiny264=(-c:v libx264 -crf 40 -c:a aac -b:a 16k)
+
 sample() {
   case $1 in
     tide) clip tide 1280 720 5.2 1.05 0.4 04203a 0b7f8f f2c79b fff6e6 130.8 "${h264[@]}" -movflags +faststart tide.mp4 ;;
@@ -70,6 +80,17 @@ sample() {
       image tide.mp4 3.2 640:360 -q:v 4 wide.jpg
       image aurora.mp4 1 360:640 -c:v libwebp -quality 70 tall.webp
       ;;
+    tiny)
+      # Not `.ts`: every tool here would take that for TypeScript.
+      tiny tiny.m2t "${tiny264[@]}" -f mpegts
+      tiny tiny.avi -c:v mpeg4 -q:v 20 -c:a adpcm_ima_wav
+      tiny tiny.ogv -c:v libtheora -q:v 1 -c:a libvorbis
+      tiny tiny.flv -c:v flv1 -q:v 20 -c:a adpcm_swf
+      tiny tiny.mov "${tiny264[@]}"
+      tiny tiny-fragmented.mp4 "${tiny264[@]}" -g 4 -movflags +frag_keyframe+empty_moov
+      # Through a pipe nothing can be written afterwards: the sizes stay unknown.
+      tiny - -c:v libvpx -crf 60 -b:v 20k -an -live 1 -f webm | cat >tiny-live.webm
+      ;;
   esac
 }
-for name in ${*:-tide ember aurora petal drift images}; do sample "$name"; done
+for name in ${*:-tide ember aurora petal drift images tiny}; do sample "$name"; done

@@ -1,6 +1,8 @@
 import type { Announcement } from '../../src/main/core/announcer';
 import { buildCore } from '../../src/main/core/build-core';
+import type { FileDrop } from '../../src/main/core/ports/file-drop';
 import type { Stopper } from '../../src/main/core/ports/gateway';
+import type { TaskStore } from '../../src/main/core/ports/task-store';
 import { SettingsKeeper } from '../../src/main/core/settings-keeper';
 import { patchSchema, type Patch } from '../../src/shared/ipc-contract';
 import type { TaskState } from '../../src/shared/task';
@@ -26,6 +28,13 @@ export interface CoreOptions {
   readonly key?: string | null;
   readonly environmentKey?: string | null;
   readonly parallel?: number;
+  /** Real things in the place of the fakes. */
+  readonly real?: {
+    readonly drop: FileDrop;
+    readonly folder: string;
+    readonly store?: TaskStore;
+    readonly listFolder?: string;
+  };
 }
 
 export type CoreUnderTest = Awaited<ReturnType<typeof coreUnderTest>>;
@@ -54,7 +63,7 @@ export async function coreUnderTest(options: CoreOptions = {}) {
   const folder = (): { path: string; mayCreate: boolean } => {
     const chosen = settings.current.folder;
     return chosen === null
-      ? { path: testFolder, mayCreate: true }
+      ? { path: options.real?.folder ?? testFolder, mayCreate: true }
       : { path: chosen, mayCreate: false };
   };
 
@@ -62,9 +71,11 @@ export async function coreUnderTest(options: CoreOptions = {}) {
   const patches: { readonly atMs: number; readonly patch: Patch }[] = [];
   const announcements: { readonly atMs: number; readonly announcement: Announcement }[] = [];
   const core = buildCore({
-    ...{ clock, dice, log, gateway, store, drop, vault, settings, folder, newStopper, clean },
+    ...{ clock, dice, log, gateway, vault, settings, folder, newStopper, clean },
+    drop: options.real?.drop ?? drop,
+    store: options.real?.store ?? store,
     environmentKey: options.environmentKey ?? null,
-    listFolder: '/user-data',
+    listFolder: options.real?.listFolder ?? '/user-data',
     onSecret: (secret) => secrets.add(secret),
     hands: {
       open: (path) => Promise.resolve(handed.push(`open ${path}`) > 0),
@@ -79,7 +90,7 @@ export async function coreUnderTest(options: CoreOptions = {}) {
     announce: (announcement) => announcements.push({ atMs: clock.monotonicMs(), announcement }),
   });
   const { book, desk, holds, runner } = core;
-  book.fill((await store.load()).tasks);
+  book.fill((await (options.real?.store ?? store).load()).tasks);
 
   return {
     ...core,

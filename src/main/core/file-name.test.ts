@@ -61,6 +61,14 @@ describe('partNameOf', () => {
     expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(3);
   });
 
+  it('tells ids apart that a volume may take for one name, beyond ASCII too', () => {
+    const alike = ['s', 'ſ', 'S', 'ss', 'ß', 'ẞ', 'i', 'ı', 'é', 'e\u0301', 'É', 'k', '\u212a'];
+    const folded = alike.map((id) =>
+      partNameOf(id, null).normalize('NFKC').toUpperCase().toLowerCase(),
+    );
+    expect(new Set(folded).size).toBe(alike.length);
+  });
+
   it('tells long ids apart that only differ at the end', () => {
     const long = 'x'.repeat(180);
     expect(partNameOf(`${long}1`, null)).not.toBe(partNameOf(`${long}2`, null));

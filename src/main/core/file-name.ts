@@ -22,7 +22,8 @@ export function stemOf(taskId: string): string {
  */
 export function partNameOf(taskId: string, index: number | null): string {
   const stem = stemOf(taskId);
-  const isPlain = stem === taskId && taskId === taskId.toLowerCase();
+  // Volumes fold letters beyond ASCII each in its own way: `ſ` is `s` on some.
+  const isPlain = stem === taskId && !/[A-Z]|[^ -~]/.test(taskId);
   const print = isPlain ? '' : `#${fingerprint(taskId)}`;
   return `${stem}${print}${index === null ? '' : `#${String(index)}`}.part`;
 }

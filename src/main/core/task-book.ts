@@ -13,6 +13,7 @@ export class TaskBook {
   private readonly records = new Map<string, TaskRecord>();
   private readonly removed = new Map<string, TaskRecord>();
   private readonly unsaved = new Set<string>();
+  private readonly unremoved = new Set<string>();
   private readonly arriving = new Set<string>();
   private readonly listeners: Listener[] = [];
   private nextPosition = 0;
@@ -104,7 +105,7 @@ export class TaskBook {
       this.records.delete(id);
       this.tell(id, 'removed');
     }
-    await this.store.remove(ids);
+    await this.keepRemoved(ids);
   }
 
   async restore(ids: readonly string[]): Promise<number> {
@@ -120,8 +121,23 @@ export class TaskBook {
   /** Writes again what a full disk refused. */
   async saveUnsaved(): Promise<void> {
     const ids = [...this.unsaved];
+    // One that is on the list again meanwhile stays.
+    const gone = [...this.unremoved].filter(
+      (id) => !this.records.has(id) && !this.arriving.has(id),
+    );
     this.unsaved.clear();
-    await Promise.all(ids.map((id) => this.keep(id)));
+    this.unremoved.clear();
+    await Promise.all([this.keepRemoved(gone), ...ids.map((id) => this.keep(id))]);
+  }
+
+  private async keepRemoved(ids: readonly string[]): Promise<void> {
+    try {
+      await this.store.remove(ids);
+    } catch (error) {
+      for (const id of ids) this.unremoved.add(id);
+      this.onWriteTrouble(error);
+      throw error;
+    }
   }
 
   private async keepAll(records: readonly TaskRecord[]): Promise<void> {

@@ -27,6 +27,7 @@ const video = (...boxes: Buffer[]): Promise<MediaCheck> => check(Buffer.concat(b
 const ok = { ok: true };
 const damaged = { ok: false, why: 'damaged' };
 const notMedia = { ok: false, why: 'not-media' };
+const otherBytes = { ok: false, why: 'other-bytes' };
 
 describe('a video', () => {
   it.each(clipNames)('passes whole: %s', async (name) => {
@@ -88,7 +89,7 @@ describe('a video', () => {
     const sized = Buffer.from([0x18, 0x53, 0x80, 0x67, 0x8a, 0x1f, 0x43, 0xb6, 0x75, 0xff, 1, 2]);
     const cut = video(header('webm'), Buffer.from('webm'), sized);
     expect(await cut).toMatchObject(damaged);
-    expect(await of('other', cluster)).toMatchObject(notMedia);
+    expect(await of('other', cluster)).toMatchObject(otherBytes);
   });
 
   it.each([
@@ -97,13 +98,16 @@ describe('a video', () => {
     ['JSON behind a byte order mark', '\ufeff {"detail":"x"}', 'x'],
     ['a page', '\n<!doctype html><h1>x</h1>', null],
     ['text', 'Not found', null],
+    ['text in another alphabet', 'Não há vídeo — 没有视频\r\n\f', null],
+    ['text in UTF-16', Buffer.from('\ufeff{"message":"é"}', 'utf16le'), 'é'],
+    ['a page with a stray byte', '<!DOCTYPE html>\0', null],
   ])('is never %s', async (_, text, message) => {
     expect(await check(text)).toMatchObject({ ...notMedia, message });
   });
 
   it('is never an image', async () => {
-    expect(await check(readImage('png'))).toMatchObject(notMedia);
-    expect(await video(box('ftyp', 'avif\0\0\0\0'), mdat)).toMatchObject(notMedia);
+    expect(await check(readImage('png'))).toMatchObject(otherBytes);
+    expect(await video(box('ftyp', 'avif\0\0\0\0'), mdat)).toMatchObject(otherBytes);
   });
 });
 
@@ -122,7 +126,7 @@ describe('an image', () => {
   });
 
   it('is never a video or JSON', async () => {
-    expect(await check(readClip('tide'), 'image')).toMatchObject(notMedia);
+    expect(await check(readClip('tide'), 'image')).toMatchObject(otherBytes);
     expect(await check('{"message":"m"}', 'image')).toMatchObject({ ...notMedia, message: 'm' });
   });
 });

@@ -1,9 +1,13 @@
 import type { MediaCheck, WantedMedia } from '../../core/ports/file-drop';
 import { readErrorText } from '../../core/read-error-text';
+import { checkAvi, startsLikeAvi } from './avi-check';
 import type { ByteSource } from './byte-source';
+import { checkFlv, startsLikeFlv } from './flv-check';
 import { checkImage } from './image-check';
 import { checkMp4, startsLikeMp4 } from './mp4-boxes';
-import { notMedia } from './verdict';
+import { checkOgg, startsLikeOgg } from './ogg-check';
+import { checkTs, startsLikeTs } from './ts-check';
+import { notMedia, otherBytes } from './verdict';
 import { checkWebm, startsLikeWebm } from './webm-check';
 
 const longestText = 64 * 1024;
@@ -12,24 +16,29 @@ const longestText = 64 * 1024;
 export async function checkContainer(source: ByteSource, wanted: WantedMedia): Promise<MediaCheck> {
   if (source.size === 0) return notMedia('empty');
   const head = await source.read(0, 4100);
-  if (looksLikeText(head)) return readText(await source.read(0, longestText));
+  if (isText(head)) return readText(await source.read(0, longestText));
   if (wanted === 'image') return checkImage(source, head);
   if (startsLikeMp4(head)) return checkMp4(source);
   if (startsLikeWebm(head)) return checkWebm(source);
-  return notMedia('no known video');
+  if (startsLikeTs(head)) return checkTs(source);
+  if (startsLikeAvi(head)) return checkAvi(source);
+  if (startsLikeOgg(head)) return checkOgg(source, head);
+  if (startsLikeFlv(head)) return checkFlv(source);
+  return otherBytes('no known video');
 }
 
-// An MP4 that began with one of these signs would have a first box of half a gigabyte or more.
-function looksLikeText(head: Buffer): boolean {
-  const start = head
-    .toString('utf8', 0, 64)
-    .replace(/^\ufeff/, '')
-    .trimStart();
-  return /^[{[<"]/.test(start) && !startsLikeMp4(head);
+/** Every kind of media has control characters in its first bytes, and no text has any but these. */
+function isText(head: Buffer): boolean {
+  const hasWideMark = head.length >= 2 && [0xfeff, 0xfffe].includes(head.readUInt16BE(0));
+  if (hasWideMark || /^\s*<(!doctype|html|\?xml)/i.test(head.toString('latin1'))) return true;
+  return head.every((byte) => byte >= 0x20 || isSpace(byte));
 }
+
+const isSpace = (byte: number): boolean => byte >= 0x09 && byte <= 0x0d;
 
 function readText(bytes: Buffer): MediaCheck {
-  const text = new TextDecoder().decode(bytes).trim();
+  const encoding = bytes[0] === 0xfe ? 'utf-16be' : bytes[0] === 0xff ? 'utf-16le' : 'utf-8';
+  const text = new TextDecoder(encoding).decode(bytes).trim();
   if (text.startsWith('<')) return notMedia('a page');
   try {
     const json: unknown = JSON.parse(text);

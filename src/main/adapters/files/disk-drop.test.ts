@@ -13,8 +13,9 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'disk-drop-'));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
+const failure = (code = ''): Error => Object.assign(new Error(code), { code });
 const refusalOf = async (code: string): Promise<unknown> =>
-  (await dropRefusal(folder, Object.assign(new Error(code), { code }))).trouble;
+  (await dropRefusal(folder, failure(code))).trouble;
 
 describe('DiskDrop', () => {
   it('writes many chunks of every size in their order', async () => {
@@ -44,10 +45,21 @@ describe('DiskDrop', () => {
     expect(await readdir(folder)).toEqual(['clip.mp4']);
   });
 
+  it('never fills a part that is still the finished file too', async () => {
+    for (const keep of [true, false]) {
+      await writeFile(join(folder, 'a.part'), 'mine');
+      await link(join(folder, 'a.part'), join(folder, `${String(keep)}.mp4`));
+      const part = await drop.openPart(folder, 'a.part', keep);
+      await part.append(Buffer.from('other'));
+      await part.close();
+      expect(await readFile(join(folder, `${String(keep)}.mp4`), 'utf8')).toBe('mine');
+    }
+  });
+
   it.each(['ENOTSUP', 'EACCES', 'EINVAL', 'EXDEV', 'EISDIR'])(
     'finishes without a hard link when one is refused with %s',
     async (code) => {
-      const link = (): Promise<void> => Promise.reject(Object.assign(new Error(code), { code }));
+      const link = (): Promise<void> => Promise.reject(failure(code));
       const linkless = new DiskDrop({ link });
       await writeFile(join(folder, 'a.part'), 'mine');
       expect(await linkless.finish(folder, 'a.part', 'clip.mp4')).toBe('done');
@@ -57,9 +69,24 @@ describe('DiskDrop', () => {
     },
   );
 
+  it('syncs a folder again whose sync failed, before it vouches for the file', async () => {
+    const answers = ['EIO', 'EIO', ''];
+    const syncFolder = (): Promise<void> => {
+      const code = answers.shift();
+      return code === '' ? Promise.resolve() : Promise.reject(failure(code));
+    };
+    const failing = new DiskDrop({ syncFolder });
+    await writeFile(join(folder, 'a.part'), 'mine');
+    const refusal = { code: 'EIO' };
+    await expect(failing.finish(folder, 'a.part', 'clip.mp4')).rejects.toMatchObject(refusal);
+    const sha256 = createHash('sha256').update('mine').digest('hex');
+    const holds = (): Promise<boolean> => failing.holds(folder, 'clip.mp4', 4, sha256);
+    await expect(holds()).rejects.toMatchObject(refusal);
+    expect(await holds()).toBe(true);
+  });
+
   it('does not rename after a disk that fails', async () => {
-    const link = (): Promise<void> =>
-      Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' }));
+    const link = (): Promise<void> => Promise.reject(failure('EIO'));
     await writeFile(join(folder, 'a.part'), 'mine');
     const finishing = new DiskDrop({ link }).finish(folder, 'a.part', 'clip.mp4');
     await expect(finishing).rejects.toMatchObject({ code: 'EIO' });

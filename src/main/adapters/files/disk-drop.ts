@@ -14,6 +14,7 @@ import {
   unlink,
 } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import pLimit from 'p-limit';
 import {
   DropError,
   type FileDrop,
@@ -29,6 +30,7 @@ import { checkContainer } from './container-check';
 import { errnoOf, refusing } from './drop-refusal';
 import type { Fingerprinter } from './fingerprint/fingerprint';
 import { OwnFingerprinter } from './fingerprint/own-fingerprinter';
+import { LostBytes } from './lost-bytes';
 import { DiskPart } from './part-file';
 import { openDiskPiece } from './piece-file';
 
@@ -38,16 +40,27 @@ const notAboutLinks = new Set(['EEXIST', 'ENOENT', 'ENOSPC', 'EDQUOT', 'EROFS', 
 // Not every system lets a folder be opened or synced; Windows does neither.
 const noFolderSync = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'EBADF']);
 
+type Sync = (folder: string) => Promise<void>;
+
 /** The download folder on the disk. */
 export class DiskDrop implements FileDrop {
   readonly #link: typeof link;
+  readonly #syncFolder: Sync;
   readonly #fingerprinter: Fingerprinter;
+  readonly #lostBytes = new LostBytes();
+  /** Without links, looking and naming are two steps: two tasks must not take them side by side. */
+  readonly #oneByOne = pLimit(1);
 
-  /** `link` can be replaced to stand for a file system that has no hard links. */
+  /** The first two can be replaced: to stand for a file system without hard links, and for one that fails. */
   constructor(
-    options: { readonly link?: typeof link; readonly fingerprinter?: Fingerprinter } = {},
+    options: {
+      readonly link?: typeof link;
+      readonly syncFolder?: Sync;
+      readonly fingerprinter?: Fingerprinter;
+    } = {},
   ) {
     this.#link = options.link ?? link;
+    this.#syncFolder = options.syncFolder ?? syncFolder;
     this.#fingerprinter = options.fingerprinter ?? new OwnFingerprinter();
   }
 
@@ -71,7 +84,13 @@ export class DiskDrop implements FileDrop {
 
   async openPart(folder: string, partName: string, keep: boolean): Promise<PartFile> {
     const path = pathIn(folder, partName);
-    return DiskPart.open(folder, path, keep, this.#fingerprinter);
+    await refusing(folder, async () => {
+      await this.#lostBytes.clear(path);
+      // A kill between link and unlink: filling the part would change the finished file.
+      if (((await orNull(() => lstat(path)))?.nlink ?? 1) > 1) await unlink(path);
+    });
+    const part = await DiskPart.open(folder, path, keep, this.#fingerprinter);
+    return this.#lostBytes.watch(part, path);
   }
 
   async openPiece(folder: string, pieceName: string, keep: boolean): Promise<PieceFile> {
@@ -112,7 +131,7 @@ export class DiskDrop implements FileDrop {
     return refusing(folder, async () => {
       const isGiven = await this.#giveName(part, final);
       if (!isGiven) return 'taken';
-      await syncFolder(folder);
+      await this.#syncFolder(folder);
       return 'done';
     });
   }
@@ -125,11 +144,14 @@ export class DiskDrop implements FileDrop {
       const handle = await open(path, 'r');
       const fingerprint = this.#fingerprinter.of(handle.fd);
       try {
-        return (await fingerprint.digest(bytes)) === sha256;
+        if ((await fingerprint.digest(bytes)) !== sha256) return false;
       } finally {
         await fingerprint.end();
         await handle.close();
       }
+      // Whoever gave the name may have been stopped before this.
+      await this.#syncFolder(folder);
+      return true;
     });
   }
 
@@ -175,9 +197,7 @@ export class DiskDrop implements FileDrop {
     } catch (error) {
       const code = errnoOf(error);
       if (!notAboutLinks.has(code)) {
-        if ((await orNull(() => lstat(final))) !== null) return false;
-        await rename(part, final);
-        return true;
+        return this.#oneByOne(() => renameIfFree(part, final));
       }
       if (code !== 'EEXIST') throw error;
       // A crash between link and unlink leaves both names on one file.
@@ -188,9 +208,17 @@ export class DiskDrop implements FileDrop {
   }
 }
 
+async function renameIfFree(part: string, final: string): Promise<boolean> {
+  if ((await orNull(() => lstat(final))) !== null) return false;
+  await rename(part, final);
+  return true;
+}
+
 async function isSameFile(one: string, other: string): Promise<boolean> {
   const [a, b] = await Promise.all([one, other].map((path) => lstat(path, { bigint: true })));
-  return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
+  if (a === undefined || b === undefined) return false;
+  // Some drives give every file the same number; a file under two names also counts two.
+  return a.nlink > 1n && a.ino === b.ino && a.dev === b.dev;
 }
 
 async function syncFolder(folder: string): Promise<void> {

@@ -7,9 +7,16 @@ export function errnoOf(error: unknown): string {
   return typeof error.code === 'string' ? error.code : 'UNKNOWN';
 }
 
-/** What a failed file operation means. A drive that is gone shows in many codes, so the folder itself is asked. */
+/** What a failed file operation means; the error itself is its cause. */
 export async function dropRefusal(folder: string, error: unknown): Promise<DropError> {
   if (error instanceof DropError) return error;
+  const refusal = await refusalFor(folder, error);
+  refusal.cause = error;
+  return refusal;
+}
+
+/** A drive that is gone shows in many codes, so the folder itself is asked. */
+async function refusalFor(folder: string, error: unknown): Promise<DropError> {
   const code = errnoOf(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') return new DropError('disk-full', code);
   const isFolderBad = code === 'EROFS' || !(await isUsable(folder));

@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { MediaCheck } from '../../core/ports/file-drop';
 import type { ByteSource } from './byte-source';
-import { damaged, media, notMedia } from './verdict';
+import { damaged, media, otherBytes } from './verdict';
 
 const mostChunks = 100_000;
 
@@ -17,7 +17,7 @@ export async function checkImage(source: ByteSource, head: Buffer): Promise<Medi
     case 'webp':
       return isWholeWebp(source, head) ? media('image/webp', 'webp') : damaged('wrong RIFF size');
     default:
-      return notMedia(type === undefined ? 'no known image' : `${type.mime} instead of an image`);
+      return otherBytes(type === undefined ? 'no known image' : `${type.mime} instead of an image`);
   }
 }
 

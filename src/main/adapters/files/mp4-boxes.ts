@@ -1,6 +1,6 @@
 import type { MediaCheck } from '../../core/ports/file-drop';
 import type { ByteSource } from './byte-source';
-import { damaged, media, notMedia } from './verdict';
+import { damaged, media, otherBytes } from './verdict';
 
 // A long fragmented film has some thousands; more is a file made to keep the reader busy.
 const mostBoxes = 200_000;
@@ -33,7 +33,7 @@ export async function checkMp4(source: ByteSource): Promise<MediaCheck> {
     if (type === 'moof' || type === 'mdat') last = type;
     at += size;
   }
-  if (imageBrands.has(brand)) return notMedia('an image instead of a video');
+  if (imageBrands.has(brand)) return otherBytes('an image instead of a video');
   if (!seen.has('moov')) return damaged('no moov box');
   if (!seen.has('mdat')) return damaged('no mdat box');
   if (last === 'moof') return damaged('a fragment without its media');

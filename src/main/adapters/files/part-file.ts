@@ -113,20 +113,11 @@ export class DiskPart implements PartFile {
     this.#syncedBytes = bytes;
   }
 
-  /**
-   * A disk that refused to keep bytes may call them clean afterwards, so they cannot be trusted any
-   * more (fsync(2)): the part goes back to nothing.
-   */
   async #toDisk(): Promise<void> {
     await this.#syncing;
     await refusing(this.#file.folder, async () => {
-      try {
-        if (this.#loss !== null) throw this.#loss.error;
-        await this.#file.handle.datasync();
-      } catch (error) {
-        await this.startOver().catch(() => undefined);
-        throw error;
-      }
+      if (this.#loss !== null) throw this.#loss.error;
+      await this.#file.handle.datasync();
     });
   }
 }

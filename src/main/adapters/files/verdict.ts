@@ -19,3 +19,10 @@ export const notMedia = (detail: string, message: string | null = null): MediaCh
   detail,
   message,
 });
+
+export const otherBytes = (detail: string): MediaCheck => ({
+  ok: false,
+  why: 'other-bytes',
+  detail,
+  message: null,
+});

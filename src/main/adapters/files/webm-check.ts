@@ -1,6 +1,6 @@
 import type { MediaCheck } from '../../core/ports/file-drop';
 import type { ByteSource } from './byte-source';
-import { damaged, media, notMedia } from './verdict';
+import { damaged, media, otherBytes } from './verdict';
 
 const ebml = 0x1a45dfa3;
 const docType = 0x4282;
@@ -25,7 +25,7 @@ export async function checkWebm(source: ByteSource): Promise<MediaCheck> {
   const header = await elementAt(source, 0);
   if (header?.end == null || header.end > source.size) return damaged('the EBML header is cut off');
   const type = await docTypeIn(source, header.start, header.end);
-  if (type !== 'webm' && type !== 'matroska') return notMedia('an EBML file of another type');
+  if (type !== 'webm' && type !== 'matroska') return otherBytes('an EBML file of another type');
   const body = await elementAt(source, header.end);
   if (body?.id !== segment) return damaged('no segment');
   if (body.end !== null && body.end > source.size) return damaged('the segment is cut off');

@@ -64,6 +64,8 @@ function refuse(port: StorePort, message: unknown, where: string): void {
 }
 
 const sqliteFull = 13;
+// The index of the write-ahead log could not grow; SQLite takes that for an input/output error.
+const sqliteIndexFull = 4874;
 
 function failureOf(error: unknown): StoreFailure {
   if (error instanceof NewerDatabaseError) {
@@ -71,6 +73,9 @@ function failureOf(error: unknown): StoreFailure {
     return { why: 'newer', foundVersion, knownVersion };
   }
   if (sqliteCodeOf(error) === sqliteFull) return { why: 'disk-full', code: 'SQLITE_FULL' };
+  if (error instanceof Error && 'errcode' in error && error.errcode === sqliteIndexFull) {
+    return { why: 'disk-full', code: 'SQLITE_IOERR_SHMSIZE' };
+  }
   if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
     return { why: 'disk-full', code: 'ENOSPC' };
   }

@@ -15,6 +15,7 @@ import {
   type CoreOptions,
   type CoreUnderTest,
 } from '../../../../test/support/core-under-test';
+import type { ScriptedDrop } from '../../../../test/support/scripted-drop';
 import type { BytesOutcome } from '../ports/gateway';
 
 const id = 'video_one';
@@ -274,10 +275,10 @@ describe('after a kill', () => {
     expect(core.gateway.fetches()).toEqual([]);
   });
 
-  it('does not save a file twice that stands under both names', async () => {
+  const killedWithBothNames = async (leaveBoth: (drop: ScriptedDrop) => void) => {
     const old = await coreUnderTest();
     old.drop.afterFinish = () => {
-      old.drop.write(testFolder, part, content);
+      leaveBoth(old.drop);
       return never();
     };
     old.gateway.onLook(id, completed);
@@ -286,7 +287,25 @@ describe('after a kill', () => {
     await old.add(id);
     await old.clock.advance(1_000);
     old.drop.afterFinish = () => Promise.resolve();
-    expectWhole(await afterKill(old, never));
+    return afterKill(old, never);
+  };
+
+  it('does not save a file twice that stands under both names', async () => {
+    const core = await killedWithBothNames((drop) => {
+      drop.folders.get(testFolder)?.set(part, drop.bytesOf(testFolder, 'video_one.mp4'));
+    });
+    expectWhole(core);
+  });
+
+  it('keeps two files under both names, also when their bytes agree', async () => {
+    const core = await killedWithBothNames((drop) => drop.write(testFolder, part, content));
+    expect(core.state(id)).toMatchObject({
+      name: 'saved',
+      files: [{ name: 'video_one (2).mp4' }],
+    });
+    expect(core.drop.names(testFolder)).toEqual(['video_one (2).mp4', 'video_one.mp4']);
+    expect(savedBytes(core, 'video_one (2).mp4')).toEqual(content);
+    expect(savedBytes(core)).toEqual(content);
   });
 
   it('fetches again when what was fetched is gone', async () => {
@@ -483,6 +502,20 @@ describe('bytes that are no result', () => {
     await core.clock.advance(1_000);
     expect(problemOf(core)).toEqual({ code: 'not-media', message: 'gone', detail: 'json' });
     expect(core.drop.names(testFolder)).toEqual([]);
+  });
+
+  it('are refused but kept when they are no text: they were paid for', async () => {
+    const core = await coreUnderTest();
+    const detail = 'no known video';
+    core.drop.verdicts.push({ ok: false, why: 'other-bytes', detail, message: null });
+    core.gateway.onLook(id, completed);
+    core.gateway.onFetch(id, serving(content));
+    await core.start();
+    await core.add(id);
+    await core.clock.advance(60_000);
+    expect(problemOf(core)).toEqual({ code: 'not-media', message: null, detail });
+    expect(core.gateway.fetches()).toHaveLength(1);
+    expect(savedBytes(core, part)).toEqual(content);
   });
 
   it.each([

@@ -10,7 +10,8 @@ export type SettleEnd =
   | { readonly kind: 'damaged'; readonly detail: string }
   /** What was fetched is no longer there. */
   | { readonly kind: 'lost' }
-  | { readonly kind: 'failed'; readonly problem: Problem };
+  /** Not what is wanted; other bytes than a text stay on disk, for they were paid for. */
+  | { readonly kind: 'failed'; readonly problem: Problem; readonly isWorthless: boolean };
 
 /** Proves that a fetched part is whole and gives it its final name; the name is written down before it is given. */
 export async function settlePart(
@@ -40,19 +41,17 @@ export async function settlePart(
     if (check.why === 'damaged') return { kind: 'damaged', detail: check.detail };
     const message = check.message === null ? null : parts.clean(check.message).slice(0, 500);
     const detail = check.detail.slice(0, 120);
-    return { kind: 'failed', problem: { code: 'not-media', message, detail } };
+    const problem = { code: 'not-media' as const, message, detail };
+    return { kind: 'failed', problem, isWorthless: check.why === 'not-media' };
   }
   const count = book.get(taskId)?.parts.length ?? 1;
   const stem = count > 1 ? `${stemOf(taskId)}-${index + 1}` : stemOf(taskId);
   let name = finalName ?? (await drop.freeName(folder, stem, check.extension));
   for (;;) {
     await book.changePart(taskId, index, { finalName: name, mime: check.mime });
+    // Another file of that name stays, also one with the same bytes: only the drop can tell
+    // whether both names are one file.
     if ((await drop.finish(folder, partName, name)) === 'done') break;
-    // A kill half-way through giving the name leaves the file under both.
-    if (name === finalName && (await drop.holds(folder, name, bytes, sha256))) {
-      await drop.discardPart(folder, partName);
-      break;
-    }
     name = await drop.freeName(folder, stem, check.extension);
   }
   await book.changePart(taskId, index, { isDone: true });

@@ -26,8 +26,9 @@ export async function settleTask(
     const mayGrow = end.kind === 'damaged' && mayBeCutShort(part, memory);
     const isFinal = end.kind === 'failed' || !isWorthAnotherFetch(part, memory);
     const folder = book.get(taskId)?.parts[index]?.folder ?? part.folder;
-    // A page or a message is worth nothing; media stays on disk, to go on from or to be overwritten.
-    if (end.kind === 'failed') await drop.discardPart(part.folder, part.partName);
+    // A page or a message is worth nothing; all else stays on disk, to go on from or to be overwritten.
+    if (end.kind === 'failed' && end.isWorthless)
+      await drop.discardPart(part.folder, part.partName);
     const again = mayGrow ? { bytes: null, sha256: null } : blankPart(folder, part.partName);
     await book.changePart(taskId, index, again);
     if (!isFinal) {

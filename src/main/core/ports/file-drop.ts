@@ -27,7 +27,8 @@ export type MediaCheck =
   | { readonly ok: true; readonly mime: string; readonly extension: string }
   | {
       readonly ok: false;
-      readonly why: 'not-media' | 'damaged';
+      /** `other-bytes`: neither what is wanted nor a text, so perhaps worth keeping. */
+      readonly why: 'not-media' | 'other-bytes' | 'damaged';
       readonly detail: string;
       /** The message in a JSON answer that came instead of media. */
       readonly message: string | null;

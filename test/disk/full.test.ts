@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { serving } from '../fakes/scripted-gateway';
+import { coreOnDisk, download, until, videoOf } from '../support/core-on-disk';
+import { noVolumes, RealVolumes, run, unmount } from '../support/real-volumes';
+
+const id = 'video_one';
+const megabyte = 1_000_000;
+
+let volumes: RealVolumes;
+beforeEach(() => {
+  volumes = new RealVolumes();
+});
+afterEach(() => volumes.end());
+
+const noTmpfs = noVolumes('tmpfs');
+describe.skipIf(noTmpfs !== null)('a folder on a small disk', () => {
+  it('holds when a write finds no room, keeps the part, and ends in the right file', async () => {
+    const folder = volumes.tmpfs('disk', 'size=64m');
+    const filler = join(folder, 'something else');
+    writeFileSync(filler, Buffer.alloc(60 * megabyte));
+    const video = videoOf(12 * megabyte);
+    const core = await coreOnDisk({ folder });
+    await download(core, id, serving(video, { hidesLength: true }), serving(video));
+    await until(core, () => core.holdNames().length > 0);
+    expect(core.holds.list()).toMatchObject([{ name: 'disk-full', subject: folder }]);
+    expect(core.state(id)?.name).toBe('downloading');
+    expect(readdirSync(folder)).toEqual(['something else', 'video_one.part']);
+    const kept = readFileSync(join(folder, 'video_one.part'));
+    expect(kept.length).toBeGreaterThan(megabyte);
+    expect(kept.equals(video.subarray(0, kept.length))).toBe(true);
+
+    rmSync(filler);
+    await until(core, () => core.state(id)?.name === 'saved');
+    expect(core.holdNames()).toEqual([]);
+    expect(core.gateway.fetches(id).at(-1)?.resume?.offset).toBe(kept.length);
+    expect(readdirSync(folder)).toEqual(['video_one.mp4']);
+    expect(readFileSync(join(folder, 'video_one.mp4')).equals(video)).toBe(true);
+  });
+
+  it('holds when there is no room for the name, and fetches nothing again', async () => {
+    // The folder, the filler and the part are all the inodes; a second name takes one too.
+    const folder = volumes.tmpfs('disk', 'size=100m,nr_inodes=3');
+    const filler = join(folder, 'something else');
+    writeFileSync(filler, '');
+    const video = videoOf(megabyte);
+    const core = await coreOnDisk({ folder });
+    await download(core, id, serving(video));
+    await until(core, () => core.holdNames().length > 0);
+    expect(core.holds.list()).toMatchObject([{ name: 'disk-full', subject: folder }]);
+    expect(core.state(id)?.name).toBe('checking');
+    expect(readdirSync(folder)).toEqual(['something else', 'video_one.part']);
+
+    rmSync(filler);
+    await until(core, () => core.state(id)?.name === 'saved');
+    expect(core.gateway.fetches(id)).toHaveLength(1);
+    expect(readdirSync(folder)).toEqual(['video_one.mp4']);
+    expect(readFileSync(join(folder, 'video_one.mp4')).equals(video)).toBe(true);
+  });
+});
+
+const noExt4 = noVolumes('ext4');
+describe.skipIf(noExt4 !== null || noTmpfs !== null)('a disk that fails as late as fsync', () => {
+  it('is never believed a second time: the bytes are fetched again', async () => {
+    const below = volumes.tmpfs('below', 'size=24m');
+    const image = join(below, 'image');
+    const folder = volumes.ext4('disk', image, 128 * megabyte);
+    const filler = join(below, 'something else');
+    writeFileSync(filler, Buffer.alloc(18 * megabyte));
+    const video = videoOf(12 * megabyte);
+    const core = await coreOnDisk({ folder });
+    await download(core, id, serving(video));
+    await until(core, () => core.holdNames().length > 0);
+    expect(core.holds.list()).toMatchObject([{ name: 'disk-full', subject: folder }]);
+
+    rmSync(filler);
+    await until(core, () => core.state(id)?.name === 'saved');
+    // Read from the disk itself, not from what the system still has in memory.
+    unmount(folder);
+    run('mount', '-o', 'loop', image, folder);
+    expect(readFileSync(join(folder, 'video_one.mp4')).equals(video)).toBe(true);
+    expect(core.gateway.fetches(id).map(({ resume }) => resume)).toEqual([null, null]);
+  });
+});
