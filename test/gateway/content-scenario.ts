@@ -28,6 +28,12 @@ export type EntranceFault =
 export interface DeliveryFault {
   readonly kind: 'cut' | 'reset' | 'stall' | 'end';
   readonly bytes: number;
+  readonly notBefore?: () => Promise<unknown>;
+}
+
+export interface CutOptions extends Times {
+  /** Leaves the connection open until then: a client loses what it had got, but not read, at the cut. */
+  readonly notBefore?: () => Promise<unknown>;
 }
 
 /** How the bytes are presented, until changed again. */
@@ -85,8 +91,9 @@ export class ContentScenario {
   }
 
   /** Closes the connection after so many body bytes, like a proxy at its time limit. */
-  cutsAfter(bytes: number, times: Times = {}): this {
-    return this.#delivers({ kind: 'cut', bytes }, times);
+  cutsAfter(bytes: number, { notBefore, ...times }: CutOptions = {}): this {
+    const when = notBefore === undefined ? {} : { notBefore };
+    return this.#delivers({ kind: 'cut', bytes, ...when }, times);
   }
 
   /** Resets the connection; bytes on their way may be lost, too. */
