@@ -91,14 +91,13 @@ export class ContentScenario {
   }
 
   /** Closes the connection after so many body bytes, like a proxy at its time limit. */
-  cutsAfter(bytes: number, { notBefore, ...times }: CutOptions = {}): this {
-    const when = notBefore === undefined ? {} : { notBefore };
-    return this.#delivers({ kind: 'cut', bytes, ...when }, times);
+  cutsAfter(bytes: number, options: CutOptions = {}): this {
+    return this.#delivers({ kind: 'cut', bytes }, options);
   }
 
   /** Resets the connection; bytes on their way may be lost, too. */
-  resetsAfter(bytes: number, times: Times = {}): this {
-    return this.#delivers({ kind: 'reset', bytes }, times);
+  resetsAfter(bytes: number, options: CutOptions = {}): this {
+    return this.#delivers({ kind: 'reset', bytes }, options);
   }
 
   /** Sends nothing more and keeps the connection open. */
@@ -238,8 +237,8 @@ export class ContentScenario {
     this.#sha256 = undefined;
   }
 
-  #delivers(fault: DeliveryFault, times: Times): this {
-    this.delivery.add(fault, times);
+  #delivers(fault: DeliveryFault, { notBefore, ...times }: CutOptions): this {
+    this.delivery.add(notBefore === undefined ? fault : { ...fault, notBefore }, times);
     return this;
   }
 

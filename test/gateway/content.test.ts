@@ -97,10 +97,10 @@ describe('the content route', () => {
     ]);
   });
 
-  it('cuts no sooner than told', async () => {
+  it.each(['cutsAfter', 'resetsAfter'] as const)('%s no sooner than told', async (fault) => {
     let letGo = (): void => undefined;
     const isRead = new Promise<void>((resolve) => (letGo = resolve));
-    on.gateway.addTask('video_a').content.cutsAfter(5000, { notBefore: () => isRead });
+    on.gateway.addTask('video_a').content[fault](5000, { notBefore: () => isRead });
     const answer = on.content('video_a');
     await on.gateway.log.until((log) => log.bytesSent('video_a') === 5000);
     // A round trip of another request: a server that does not wait has cut by then.
