@@ -28,6 +28,12 @@ export type EntranceFault =
 export interface DeliveryFault {
   readonly kind: 'cut' | 'reset' | 'stall' | 'end';
   readonly bytes: number;
+  readonly notBefore?: () => Promise<unknown>;
+}
+
+export interface CutOptions extends Times {
+  /** Leaves the connection open until then: a client loses what it had got, but not read, at the cut. */
+  readonly notBefore?: () => Promise<unknown>;
 }
 
 /** How the bytes are presented, until changed again. */
@@ -85,13 +91,13 @@ export class ContentScenario {
   }
 
   /** Closes the connection after so many body bytes, like a proxy at its time limit. */
-  cutsAfter(bytes: number, times: Times = {}): this {
-    return this.#delivers({ kind: 'cut', bytes }, times);
+  cutsAfter(bytes: number, options: CutOptions = {}): this {
+    return this.#delivers({ kind: 'cut', bytes }, options);
   }
 
   /** Resets the connection; bytes on their way may be lost, too. */
-  resetsAfter(bytes: number, times: Times = {}): this {
-    return this.#delivers({ kind: 'reset', bytes }, times);
+  resetsAfter(bytes: number, options: CutOptions = {}): this {
+    return this.#delivers({ kind: 'reset', bytes }, options);
   }
 
   /** Sends nothing more and keeps the connection open. */
@@ -231,8 +237,8 @@ export class ContentScenario {
     this.#sha256 = undefined;
   }
 
-  #delivers(fault: DeliveryFault, times: Times): this {
-    this.delivery.add(fault, times);
+  #delivers(fault: DeliveryFault, { notBefore, ...times }: CutOptions): this {
+    this.delivery.add(notBefore === undefined ? fault : { ...fault, notBefore }, times);
     return this;
   }
 

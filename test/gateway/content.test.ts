@@ -97,6 +97,20 @@ describe('the content route', () => {
     ]);
   });
 
+  it.each(['cutsAfter', 'resetsAfter'] as const)('%s no sooner than told', async (fault) => {
+    let letGo = (): void => undefined;
+    const isRead = new Promise<void>((resolve) => (letGo = resolve));
+    on.gateway.addTask('video_a').content[fault](5000, { notBefore: () => isRead });
+    const answer = on.content('video_a');
+    await on.gateway.log.until((log) => log.bytesSent('video_a') === 5000);
+    // A round trip of another request: a server that does not wait has cut by then.
+    await on.get('/models');
+    expect(on.gateway.log.contentRequests('video_a')[0]?.finished).toBe(false);
+    letGo();
+    const { isWhole, body } = await answer;
+    expect([isWhole, body.length]).toEqual([false, 5000]);
+  });
+
   it('stalls with the connection open', async () => {
     on.gateway.addTask('video_a').content.stallsAfter(5000);
     const hangUp = new AbortController();

@@ -26,8 +26,12 @@ export async function deliver(exchange: Exchange, content: ContentScenario): Pro
     bytesPerSecond,
   );
   if (!isSent) return;
-  if (fault === undefined || fault.bytes >= wanted) exchange.end();
-  else happen(exchange, fault);
+  if (fault === undefined || fault.bytes >= wanted) {
+    exchange.end();
+    return;
+  }
+  await fault.notBefore?.();
+  happen(exchange, fault);
 }
 
 interface Plan {

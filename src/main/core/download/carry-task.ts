@@ -57,6 +57,7 @@ async function fetchAll(
         continue;
       case 'failed':
         if (sources.length === 1) {
+          await discardEmpty(parts, taskId, index);
           await book.apply(taskId, { type: 'failed', problem: end.problem, retry: 'download' });
           return;
         }
@@ -117,6 +118,14 @@ async function giveUp(
 ): Promise<void> {
   await discardWhole(parts.drop, part);
   await parts.book.changePart(taskId, index, { isMissing: true });
+}
+
+/** A part that never got a byte is worth nothing; others are kept, to go on from at another try. */
+async function discardEmpty(parts: DownloadParts, taskId: string, index: number): Promise<void> {
+  const part = parts.book.get(taskId)?.parts[index];
+  if (part === undefined) return;
+  const sizeBytes = await parts.drop.partSize(part.folder, part.partName);
+  if (sizeBytes === 0) await parts.drop.discardPart(part.folder, part.partName);
 }
 
 async function withdraw(parts: DownloadParts, taskId: string, memory: TaskMemory): Promise<void> {
