@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { bodySource } from '../gateway/body-source';
+import { readClip } from '../gateway/samples';
 
 /** Writes a playable video padded to `bytes`, and returns its SHA-256. */
 export async function writeServedFile(path: string, bytes: number): Promise<string> {
-  const clip = await readFile(new URL('../samples/aurora.mp4', import.meta.url));
   const hash = createHash('sha256');
   const file = await open(path, 'w');
   try {
-    for (const chunk of bodySource(clip, bytes, path, 1).chunks(0, bytes)) {
+    for (const chunk of bodySource(readClip('aurora'), bytes, 'the benchmark', 1).chunks(
+      0,
+      bytes,
+    )) {
       hash.update(chunk);
       await file.write(chunk);
     }

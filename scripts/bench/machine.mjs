@@ -1,0 +1,28 @@
+// @ts-check
+import { spawnSync } from 'node:child_process';
+import { cpus, release, totalmem } from 'node:os';
+
+/**
+ * What the figures depend on, without names or paths of the machine.
+ *
+ * @param {string} directory where the files are
+ * @param {string} electron its version
+ */
+export function machineFacts(directory, electron) {
+  const { stdout } = spawnSync('findmnt', ['-no', 'FSTYPE', '-T', directory], {
+    encoding: 'utf8',
+  });
+  const all = cpus();
+  return [
+    `CPU: ${all[0]?.model ?? 'unknown'}, ${all.length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory`,
+    `Linux ${release().split('-')[0]}, file system of the downloads: ${stdout.trim()}`,
+    `Electron ${electron}, ${versionOf('curl')}, ${versionOf('aria2c')}`,
+  ];
+}
+
+/** @param {string} program */
+function versionOf(program) {
+  const { stdout } = spawnSync(program, ['--version'], { encoding: 'utf8' });
+  const [, version] = /(\d+\.\d+(?:\.\d+)?)/.exec(stdout) ?? [];
+  return `${program} ${version ?? 'of unknown version'}`;
+}
