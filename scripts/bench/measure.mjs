@@ -20,10 +20,12 @@ import {
  * @property {number} [mainCpuMs]
  * @property {number} [idleCpuMs] used by the same processes in the second before
  * @property {number} peakBytes
- * @property {number} idleBytes
+ * @property {number} aboveIdleBytes
+ * @property {number} [idleBytes]
  * @property {number} [mainPeakBytes]
  * @property {number} [mainIdleBytes]
  * @property {string} [sha256]
+ * @property {{ name: string, selfMs: number }[]} [profile]
  */
 
 const sampleMs = 100;
@@ -55,7 +57,12 @@ export async function measureCommand([program = '', ...args]) {
   const wallMs = performance.now() - startedAtMs;
   clearInterval(timer);
   if (code !== 0) throw new Error(`${program} ended with ${code}.`);
-  return { wallMs, cpuMs: cpuMsOfEndedChildren() - cpuBefore, peakBytes, idleBytes: 0 };
+  return {
+    wallMs,
+    cpuMs: cpuMsOfEndedChildren() - cpuBefore,
+    peakBytes,
+    aboveIdleBytes: peakBytes,
+  };
 }
 
 /**
@@ -82,19 +89,24 @@ export async function measureElectron([program = '', ...args], job) {
     const mainIdleBytes = rssBytesOf(root);
     forgetPeakOf(root);
     let peakBytes = idle.pssBytes;
+    let peakOwnBytes = idle.ownBytes;
     const sample = () => {
-      peakBytes = Math.max(peakBytes, useOfTree(root).pssBytes);
+      const use = useOfTree(root);
+      peakBytes = Math.max(peakBytes, use.pssBytes);
+      peakOwnBytes = Math.max(peakOwnBytes, use.ownBytes);
+      return use;
     };
     const timer = setInterval(sample, sampleMs);
     const done = said(child, 'done');
     child.send('go');
     const { result } = await done.finally(() => clearInterval(timer));
-    const end = useOfTree(root);
+    const end = sample();
     return {
       ...result,
       cpuMs: end.cpuMs - idle.cpuMs,
       idleCpuMs: idle.cpuMs - settled.cpuMs,
-      peakBytes: Math.max(peakBytes, end.pssBytes),
+      peakBytes,
+      aboveIdleBytes: peakOwnBytes - idle.ownBytes,
       idleBytes: idle.pssBytes,
       mainPeakBytes: peakRssBytesOf(root),
       mainIdleBytes,

@@ -1,7 +1,7 @@
 // @ts-check
 import { parseArgs } from 'node:util';
 
-export const allSeries = ['plain', 'paced', 'throttled', 'memory'];
+export const allSeries = ['plain', 'paced', 'throttled', 'memory', 'profile'];
 const units = { KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30 };
 
 /** @typedef {{ runs: number, bytes: number, only: string[], write: boolean }} Options */

@@ -11,6 +11,7 @@ import { measureCommand, measureElectron } from './measure.mjs';
  * @property {string[]} enter a command line to run it within
  * @property {string[]} electron the command line of Electron up to its entry
  * @property {string} entries the folder of the bundled entries
+ * @property {boolean} [isProfiled]
  */
 
 /** @typedef {{ name: string, run: (ground: Ground) => Promise<import('./measure.mjs').Run> }} Peer */
@@ -27,6 +28,12 @@ const inElectron = (entry) => (ground) =>
 
 /** @type {Peer} */
 export const ours = { name: 'DimiLinks Desktop', run: inElectron('ours') };
+
+/** @type {Peer} */
+export const oursProfiled = {
+  name: 'DimiLinks Desktop, profiled',
+  run: (ground) => ours.run({ ...ground, isProfiled: true }),
+};
 
 /** @type {Peer} */
 export const electronDl = { name: 'electron-dl', run: inElectron('electron-dl') };

@@ -4,7 +4,12 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 /** Linux counts processor time in hundredths of a second for everybody who asks. */
 const tickMs = 10;
 
-/** @typedef {{ cpuMs: number, pssBytes: number }} TreeUse processor time so far, and memory with what is shared divided up */
+/**
+ * Processor time so far, and memory with what is shared divided up. `ownBytes` leaves out the files of
+ * programs and libraries, whose share depends on who else on the machine has them open.
+ *
+ * @typedef {{ cpuMs: number, pssBytes: number, ownBytes: number }} TreeUse
+ */
 
 /**
  * A process and all who descend from it, by the parents that /proc names.
@@ -36,11 +41,14 @@ export function treeOf(root) {
 export function useOfTree(root) {
   let cpuMs = 0;
   let pssBytes = 0;
+  let ownBytes = 0;
   for (const each of treeOf(root)) {
+    const maps = read(each, 'smaps_rollup');
     cpuMs += cpuMsOf(each);
-    pssBytes += kilobytes(read(each, 'smaps_rollup'), 'Pss');
+    pssBytes += kilobytes(maps, 'Pss');
+    ownBytes += kilobytes(maps, 'Pss_Anon') + kilobytes(maps, 'Pss_Shmem');
   }
-  return { cpuMs, pssBytes };
+  return { cpuMs, pssBytes, ownBytes };
 }
 
 /** What the children of this very process used, once they have ended. */

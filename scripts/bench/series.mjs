@@ -1,5 +1,5 @@
 // @ts-check
-import { aria2, curl, curlSynced, electronDl, ours } from './peers.mjs';
+import { aria2, curl, curlSynced, electronDl, ours, oursProfiled } from './peers.mjs';
 
 /** @typedef {import('./peers.mjs').Peer} Peer */
 /** @typedef {{ what: string, atLeast?: number, atMost?: number, value: (rows: Map<string, Row>) => number, unit?: 'MB' }} Goal */
@@ -86,5 +86,13 @@ export const downloadSeries = [
         },
       },
     ],
+  },
+  {
+    name: 'profile',
+    title: 'Where the time goes',
+    how: 'Unlimited loopback, one run with V8’s profiler on, which costs time itself.',
+    ...{ bytes: whole, runs: () => 1 },
+    peers: [oursProfiled],
+    goals: [],
   },
 ];

@@ -3,7 +3,7 @@ import { sizeText } from './options.mjs';
 
 /** @typedef {import('./measure.mjs').Run} Run */
 /** @typedef {import('./series.mjs').Series} Series */
-/** @typedef {{ name: string, runs: Run[] } & Record<'wallMs' | 'wholeMs' | 'cpuMs' | 'mainCpuMs' | 'idleCpuMs' | 'peakBytes' | 'idleBytes' | 'mainPeakBytes' | 'mainIdleBytes', number>} Row */
+/** @typedef {{ name: string, runs: Run[] } & Record<'wallMs' | 'wholeMs' | 'cpuMs' | 'mainCpuMs' | 'idleCpuMs' | 'peakBytes' | 'aboveIdleBytes' | 'idleBytes' | 'mainPeakBytes' | 'mainIdleBytes', number>} Row */
 /** @typedef {{ series: Series, bytes: number, runs: Map<string, Run[]> }} Outcome */
 
 /** @param {number[]} values */
@@ -28,7 +28,8 @@ export function rowsOf(runs) {
       const row = {
         ...{ name, runs: all, wallMs: of('wallMs'), wholeMs: of('wholeMs'), cpuMs: of('cpuMs') },
         ...{ mainCpuMs: of('mainCpuMs'), idleCpuMs: of('idleCpuMs') },
-        ...{ peakBytes: of('peakBytes'), idleBytes: of('idleBytes') },
+        ...{ peakBytes: of('peakBytes'), aboveIdleBytes: of('aboveIdleBytes') },
+        idleBytes: of('idleBytes'),
         ...{ mainPeakBytes: of('mainPeakBytes'), mainIdleBytes: of('mainIdleBytes') },
       };
       return [name, row];
@@ -65,7 +66,7 @@ export function tableOf({ series, bytes, runs }) {
         fixed(row.cpuMs / 1000),
         fixed(row.mainCpuMs / 1000),
         fixed(row.peakBytes / 1e6, 0),
-        fixed((row.peakBytes - row.idleBytes) / 1e6, 0),
+        fixed(row.aboveIdleBytes / 1e6, 0),
       ];
     }),
   ];
@@ -79,12 +80,13 @@ export function tableOf({ series, bytes, runs }) {
     '',
     ...[...rows.values()].flatMap(remarkOn),
     ...series.goals.map((goal) => goalLine(goal, rows)),
+    ...[...rows.values()].flatMap(({ runs }) => runs.flatMap(profileOf)),
   ].join('\n');
 }
 
 /** @param {Row} row */
 function remarkOn({ name, wholeMs, mainPeakBytes, mainIdleBytes, idleBytes, idleCpuMs }) {
-  if (Number.isNaN(idleBytes) || idleBytes === 0) return [];
+  if (Number.isNaN(idleBytes)) return [];
   const asked = Number.isNaN(wholeMs) ? '' : `from adding the task ${fixed(wholeMs / 1000)} s; `;
   return [
     `- ${name}: ${asked}main process RSS ${fixed(mainIdleBytes / 1e6, 0)} MB idle, ` +
@@ -100,6 +102,13 @@ function goalLine({ what, atLeast, atMost, unit, value }, rows) {
   const goal = atLeast === undefined ? `≤ ${atMost}` : `≥ ${atLeast}`;
   const shown = unit === undefined ? `${fixed(seen, 3)} ×` : `${fixed(seen, 1)} ${unit}`;
   return `- Goal, ${what} ${goal}: **${shown}, ${isMet ? 'met' : 'missed'}**`;
+}
+
+/** @param {Run} run */
+function profileOf({ profile }) {
+  if (profile === undefined) return [];
+  const lines = profile.map(({ name, selfMs }) => [name, fixed(selfMs / 1000)]);
+  return ['', ...aligned([['main thread, self time', 's'], ['---', '---:'], ...lines])];
 }
 
 /** @param {string[][]} lines */

@@ -1,5 +1,6 @@
 import { app, BrowserWindow } from 'electron';
 import { z } from 'zod';
+import { startCpuProfile, type ProfileLine } from './cpu-profile';
 
 const jobSchema = z.object({
   /** The gateway's address, ending in `/v1`. */
@@ -9,6 +10,7 @@ const jobSchema = z.object({
   folder: z.string(),
   /** For all that Electron and the app keep besides. */
   userData: z.string(),
+  isProfiled: z.boolean().default(false),
 });
 
 export type BenchJob = z.infer<typeof jobSchema>;
@@ -21,6 +23,7 @@ export interface BenchResult {
   readonly sha256?: string;
   /** User and system time of the main process, all its threads included. */
   readonly mainCpuMs?: number;
+  readonly profile?: readonly ProfileLine[];
 }
 
 /** The answer to the start signal: one download, from start to end. */
@@ -42,10 +45,13 @@ export function serveBench(
       process.on('message', (message) => (message === 'go' ? resolve() : app.exit(0)));
       process.send?.({ at: 'idle' });
     });
+    const endProfile = job.isProfiled ? await startCpuProfile() : null;
     const before = process.cpuUsage();
     const result = await download();
     const { user, system } = process.cpuUsage(before);
-    process.send?.({ at: 'done', result: { ...result, mainCpuMs: (user + system) / 1000 } });
+    const profile = endProfile === null ? {} : { profile: await endProfile() };
+    const mainCpuMs = (user + system) / 1000;
+    process.send?.({ at: 'done', result: { ...result, ...profile, mainCpuMs } });
   };
   // Electron becomes ready only when this module has been loaded, so nobody may wait for that here.
   run().catch((error: unknown) => {
