@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 import { sandboxFlags } from '../display.mjs';
+import { besideOthers } from './machine.mjs';
 import { startNginx } from './nginx.mjs';
 import { sizeText } from './options.mjs';
 import { startPacedNetwork } from './paced-network.mjs';
@@ -92,12 +93,12 @@ async function runSeries(bench, series, bytes, count) {
     for (let index = 0; index < count; index += 1) {
       for (const peer of series.peers) {
         const ground = await freshGround(bench, { baseUrl: server.baseUrl, taskId, enter });
-        const run = await peer.run(ground);
+        const [run, otherCores] = await besideOthers(() => peer.run(ground));
         if (run.sha256 !== undefined && run.sha256 !== sha256)
           throw new Error('Other bytes were saved.');
         await rm(ground.folder, { recursive: true });
         await rm(ground.userData, { recursive: true, force: true });
-        runs.get(peer.name)?.push(run);
+        runs.get(peer.name)?.push({ ...run, otherCores });
         console.error(`  ${index + 1}/${count} ${peer.name}: ${(run.wallMs / 1000).toFixed(2)} s`);
       }
     }

@@ -1,9 +1,7 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
 import { cpus, release, totalmem } from 'node:os';
-import { setTimeout as delay } from 'node:timers/promises';
-
-const busyWindowMs = 3_000;
+import { useOfTree } from './process-tree.mjs';
 
 /**
  * What the figures depend on, without names or paths of the machine.
@@ -11,23 +9,34 @@ const busyWindowMs = 3_000;
  * @param {string} directory where the files are
  * @param {string} electron its version
  */
-export async function machineFacts(directory, electron) {
+export function machineFacts(directory, electron) {
   const { stdout } = spawnSync('findmnt', ['-no', 'FSTYPE', '-T', directory], {
     encoding: 'utf8',
   });
   const all = cpus();
-  const before = busyMs();
-  await delay(busyWindowMs);
-  const busyCores = (busyMs() - before) / busyWindowMs;
   return [
     `CPU: ${all[0]?.model ?? 'unknown'}, ${all.length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory`,
     `Linux ${release().split('-')[0]}, file system of the downloads: ${stdout.trim()}`,
-    `Other work on this machine in the seconds before: ${busyCores.toFixed(1)} of ${all.length} cores`,
     `Electron ${electron}, ${versionOf('curl')}, ${versionOf('aria2c')}`,
   ];
 }
 
-/** What all cores together did since the machine started. */
+/**
+ * Does something and tells how many cores other programs kept busy meanwhile, the kernel's own threads
+ * among them.
+ *
+ * @template T
+ * @param {() => Promise<T>} act
+ * @returns {Promise<[result: T, otherCores: number]>}
+ */
+export async function besideOthers(act) {
+  const before = { atMs: performance.now(), othersMs: busyMs() - useOfTree(process.pid).cpuMs };
+  const result = await act();
+  const othersMs = busyMs() - useOfTree(process.pid).cpuMs - before.othersMs;
+  return [result, Math.max(0, othersMs / (performance.now() - before.atMs))];
+}
+
+/** What all cores together have done. */
 function busyMs() {
   return cpus().reduce(
     (sum, { times }) => sum + times.user + times.nice + times.sys + times.irq,

@@ -24,6 +24,7 @@ import {
  * @property {number} [idleBytes]
  * @property {number} [mainPeakBytes]
  * @property {number} [mainIdleBytes]
+ * @property {number} [otherCores] how many cores other programs kept busy meanwhile
  * @property {string} [sha256]
  * @property {{ name: string, selfMs: number }[]} [profile]
  */

@@ -11,7 +11,7 @@ await runMain(async () => {
   const [, ...args] = process.argv.slice(2);
   const options = readOptions(args);
   const electron = process.env['DIMILINKS_BENCH_ELECTRON'] ?? '';
-  const facts = await machineFacts(
+  const facts = machineFacts(
     benchDirectory(),
     process.env['DIMILINKS_BENCH_ELECTRON_VERSION'] ?? '',
   );

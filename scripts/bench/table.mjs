@@ -79,6 +79,7 @@ export function tableOf({ series, bytes, runs }) {
     ...aligned(lines),
     '',
     ...[...rows.values()].flatMap(remarkOn),
+    ...othersLine([...runs.values()].flat()),
     ...series.goals.map((goal) => goalLine(goal, rows)),
     ...[...rows.values()].flatMap(({ runs }) => runs.flatMap(profileOf)),
   ].join('\n');
@@ -92,6 +93,16 @@ function remarkOn({ name, wholeMs, mainPeakBytes, mainIdleBytes, idleBytes, idle
     `- ${name}: ${asked}main process RSS ${fixed(mainIdleBytes / 1e6, 0)} MB idle, ` +
       `${fixed(mainPeakBytes / 1e6, 0)} MB at its peak; all processes ${fixed(idleBytes / 1e6, 0)} MB idle, ` +
       `with ${fixed(idleCpuMs / 1000)} s of CPU in an idle second.`,
+  ];
+}
+
+/** @param {Run[]} runs */
+function othersLine(runs) {
+  const cores = runs.flatMap(({ otherCores }) => otherCores ?? []);
+  if (cores.length === 0) return [];
+  return [
+    `- Other programs kept ${fixed(median(cores), 1)} cores busy during these runs ` +
+      `(median; at worst ${fixed(Math.max(...cores), 1)}).`,
   ];
 }
 
