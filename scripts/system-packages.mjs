@@ -2,9 +2,9 @@
 
 /**
  * What a run needs: `window` to show one, `font` for Chinese text, `screen` for a virtual display and a bus,
- * `tests` for a keyring, notifications and a look at processes.
+ * `tests` for a keyring, notifications and a look at processes, `bench` for what the app is measured against.
  *
- * @typedef {'window' | 'font' | 'screen' | 'tests'} Need
+ * @typedef {'window' | 'font' | 'screen' | 'tests' | 'bench'} Need
  */
 
 /**
@@ -33,6 +33,9 @@ export const systemPackages = [
   { need: 'tests', names: ['libsecret-tools'], program: 'secret-tool' },
   { need: 'tests', names: ['dunst'], program: 'dunst' },
   { need: 'tests', names: ['procps'], program: 'ps' },
+  { need: 'bench', names: ['curl'], program: 'curl' },
+  { need: 'bench', names: ['aria2'], program: 'aria2c' },
+  { need: 'bench', names: ['iproute2'], program: 'tc' },
 ];
 
 /**

@@ -1,0 +1,27 @@
+// @ts-check
+import { runMain } from '../run-main.mjs';
+import { benchDirectory, benchDownloads } from './downloads.mjs';
+import { machineFacts } from './machine.mjs';
+import { readOptions } from './options.mjs';
+import { writeFigures } from './figures.mjs';
+import { tableOf } from './table.mjs';
+
+// Within a display: the suite itself. Its tables go to stdout, its progress to stderr.
+await runMain(async () => {
+  const [, ...args] = process.argv.slice(2);
+  const options = readOptions(args);
+  const electron = process.env['DIMILINKS_BENCH_ELECTRON'] ?? '';
+  const facts = machineFacts(
+    benchDirectory(),
+    process.env['DIMILINKS_BENCH_ELECTRON_VERSION'] ?? '',
+  );
+  console.log(facts.map((fact) => `- ${fact}`).join('\n'));
+  /** @type {string[]} */
+  const tables = [];
+  await benchDownloads(options, electron, (outcome) => {
+    const table = tableOf(outcome);
+    tables.push(table);
+    console.log(`\n${table}`);
+  });
+  if (options.write) await writeFigures(facts, tables, args);
+});

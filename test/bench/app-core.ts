@@ -1,0 +1,58 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { DiskDrop } from '../../src/main/adapters/files/disk-drop';
+import { UndiciGateway } from '../../src/main/adapters/gateway/undici-gateway';
+import { WorkerStore } from '../../src/main/adapters/store/worker-store';
+import { SystemClock } from '../../src/main/adapters/system-clock';
+import { SystemDice } from '../../src/main/adapters/system-dice';
+import { buildCore } from '../../src/main/core/build-core';
+import { SettingsKeeper } from '../../src/main/core/settings-keeper';
+import type { Patch } from '../../src/shared/ipc-contract';
+import { FakeKeyVault } from '../fakes/fake-key-vault';
+import { SilentLog } from '../fakes/silent-log';
+import type { BenchJob } from './bench-child';
+
+/** The app's own core on its own adapters, as `compose.ts` puts them together; only the keychain and the log are not real. */
+export async function startAppCore(
+  { baseUrl, folder, userData }: BenchJob,
+  sendPatch: (patch: Patch) => void,
+) {
+  await mkdir(userData, { recursive: true });
+  const log = new SilentLog();
+  const store = new WorkerStore({
+    start: () => new Worker(join(import.meta.dirname, 'store-worker.js')),
+    path: join(userData, 'tasks.db'),
+    log,
+  });
+  const contents = await store.load();
+  const settings = new SettingsKeeper({ save: () => Promise.resolve() }, log, { baseUrl, folder });
+  const core = buildCore({
+    clock: new SystemClock(),
+    dice: new SystemDice(),
+    log,
+    gateway: new UndiciGateway({ userAgent: 'DimiLinksDesktop/bench' }),
+    store,
+    drop: new DiskDrop(),
+    vault: new FakeKeyVault(),
+    settings,
+    folder: () => ({ path: folder, mayCreate: true }),
+    newStopper: () => new AbortController(),
+    clean: (text) => text,
+    environmentKey: 'the-key-of-the-benchmark',
+    listFolder: userData,
+    onSecret: () => undefined,
+    hands: {
+      open: () => Promise.resolve(false),
+      showInFolder: () => undefined,
+      copyText: () => undefined,
+      pathOf: (where, name) => join(where, name),
+    },
+    surroundings: () => ({ language: 'en', versions: { app: '0', electron: '0' } }),
+    sendPatch,
+    announce: () => undefined,
+  });
+  core.book.fill(contents.tasks);
+  core.runner.start();
+  return { ...core, log };
+}
