@@ -22,6 +22,7 @@ const entries = {
   ours: 'test/bench/ours.ts',
   'electron-dl': 'test/bench/electron-dl.ts',
   'store-worker': 'src/main/store-worker.ts',
+  'fingerprint-worker': 'src/main/fingerprint-worker.ts',
 };
 
 /**

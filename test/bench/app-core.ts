@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DiskDrop } from '../../src/main/adapters/files/disk-drop';
+import { WorkerFingerprinter } from '../../src/main/adapters/files/fingerprint/worker-fingerprinter';
 import { UndiciGateway } from '../../src/main/adapters/gateway/undici-gateway';
 import { WorkerStore } from '../../src/main/adapters/store/worker-store';
 import { SystemClock } from '../../src/main/adapters/system-clock';
@@ -27,13 +28,16 @@ export async function startAppCore(
   });
   const contents = await store.load();
   const settings = new SettingsKeeper({ save: () => Promise.resolve() }, log, { baseUrl, folder });
+  const fingerprinter = new WorkerFingerprinter(
+    () => new Worker(join(import.meta.dirname, 'fingerprint-worker.js')),
+  );
   const core = buildCore({
     clock: new SystemClock(),
     dice: new SystemDice(),
     log,
     gateway: new UndiciGateway({ userAgent: 'DimiLinksDesktop/bench' }),
     store,
-    drop: new DiskDrop(),
+    drop: new DiskDrop({ fingerprinter }),
     vault: new FakeKeyVault(),
     settings,
     folder: () => ({ path: folder, mayCreate: true }),
