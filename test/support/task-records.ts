@@ -1,3 +1,4 @@
+import { blankPart } from '../../src/main/core/download/part-place';
 import type { PartRecord, TaskRecord } from '../../src/main/core/task-record';
 import { freshlyAdded } from '../../src/shared/task-life';
 
@@ -18,19 +19,5 @@ export function aTask(id: string, fields: Partial<TaskRecord> = {}): TaskRecord 
 
 /** A part that has just been planned, with what a test cares about. */
 export function aPart(fields: Partial<PartRecord> = {}): PartRecord {
-  return {
-    folder: '/videos',
-    partName: 'clip.part',
-    finalName: null,
-    etag: null,
-    lastModified: null,
-    totalBytes: null,
-    pieces: [],
-    bytes: null,
-    sha256: null,
-    mime: null,
-    isMissing: false,
-    isDone: false,
-    ...fields,
-  };
+  return { ...blankPart('/videos', 'clip.part'), ...fields };
 }

@@ -51,7 +51,7 @@ it('I2: gives up on links that never work', async () => {
   await on.addTask(id);
   const { problem } = await on.untilState(id, 'failed');
   expect(problem.code).toBe('result-unavailable');
-  const rounds = Array.from({ length: 3 }, () => [look, link(0, 403)]);
+  const rounds = Array.from({ length: 2 }, () => [look, link(0, 403)]);
   expect(await on.wire()).toEqual(rounds.flat());
   expect(await on.files()).toEqual({});
 });

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PartFile } from '../../core/ports/file-drop';
 import { BatchedFile, type Batches } from './batched-file';
-import { refusing } from './drop-refusal';
+import { dropRefusal, refusing } from './drop-refusal';
 import type { Fingerprint, Fingerprinter } from './fingerprint/fingerprint';
 
 const batches: Batches = { bytes: 256 * 1024, mostBytes: 768 * 1024 };
@@ -100,6 +100,8 @@ export class DiskPart implements PartFile {
     } finally {
       await this.#file.close();
     }
+    // Also of a part that is only left alone for now: its bytes must not be gone on from.
+    await this.#throwLoss();
   }
 
   #afterWrite(bytes: number): void {
@@ -115,9 +117,11 @@ export class DiskPart implements PartFile {
 
   async #toDisk(): Promise<void> {
     await this.#syncing;
-    await refusing(this.#file.folder, async () => {
-      if (this.#loss !== null) throw this.#loss.error;
-      await this.#file.handle.datasync();
-    });
+    await this.#throwLoss();
+    await refusing(this.#file.folder, () => this.#file.handle.datasync());
+  }
+
+  async #throwLoss(): Promise<void> {
+    if (this.#loss !== null) throw await dropRefusal(this.#file.folder, this.#loss.error);
   }
 }

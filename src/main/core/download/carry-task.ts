@@ -9,7 +9,8 @@ import { settleTask } from './settle-task';
 import type { TaskMemory } from './task-memory';
 
 const mostWithdrawals = 2;
-const mostRenewals = 3;
+/** The task is asked for new links once; links that end at once again are given up. */
+const mostRenewals = 2;
 
 /** Carries one task as far as it goes: from `downloading` through `checking` to `saved`, or to a clear end. */
 export async function carryTask(

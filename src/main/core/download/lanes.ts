@@ -5,7 +5,7 @@ import type { Piece } from '../task-record';
 import type { DownloadParts } from './download-parts';
 import { fetchPiece } from './fetch-piece';
 import type { PartJob } from './part-end';
-import { absorbPieces, frontEnd, inOrder, nextGap, recordOf } from './pieces';
+import { absorbPieces, discardPieces, frontEnd, inOrder, nextGap, recordOf } from './pieces';
 
 const shortestPieceBytes = 1024 * 1024;
 const longestPieceBytes = 32 * 1024 * 1024;
@@ -14,11 +14,13 @@ const piecesLeft = 8;
 
 /** Connections that fetch one result side by side, each a piece ahead of the part's end. */
 export class Lanes {
+  /** Whether a stream of its own still fills the part; it then keeps a piece's length for itself. */
+  isFrontMoving = true;
   private readonly stopper: Stopper;
   private readonly job: PartJob;
   private readonly open = new Map<Piece, PieceFile | null>();
-  /** Bytes of finished pieces that the front has not reached yet. */
-  private readonly waiting = new Map<number, number>();
+  /** Bytes of the pieces that no lane works on any more, by where they begin. */
+  private readonly fetched = new Map<number, number>();
   private readonly runs = new Set<Promise<void>>();
   private wake = (): void => undefined;
   private failure: { readonly error: unknown } | null = null;
@@ -50,12 +52,12 @@ export class Lanes {
   get bytesAhead(): number {
     let bytes = 0;
     for (const file of this.open.values()) bytes += file?.size ?? 0;
-    for (const held of this.waiting.values()) bytes += held;
+    // A piece that is being put behind the front counts there as far as it has come.
+    for (const [from, held] of this.fetched) {
+      bytes += Math.max(0, from + held - Math.max(from, this.file.size));
+    }
     return bytes;
   }
-
-  /** Whether a stream of its own still fills the part; it then keeps a piece's length for itself. */
-  isFrontMoving = true;
 
   start(count: number): void {
     for (let lane = 0; lane < count; lane += 1) {
@@ -80,7 +82,6 @@ export class Lanes {
   async join(): Promise<'complete' | 'given-up'> {
     for (;;) {
       await absorbPieces(this.parts, this.job, this.file, (piece) => this.isOpen(piece));
-      for (const from of this.waiting.keys()) if (from < this.file.size) this.waiting.delete(from);
       if (this.failure !== null) throw this.failure.error;
       if (this.file.size >= this.totalBytes) return 'complete';
       if (this.hasFailed || this.stopper.signal.aborted || this.runs.size === 0) return 'given-up';
@@ -93,14 +94,7 @@ export class Lanes {
     this.stopper.abort();
     await Promise.all(this.runs);
     // The front need not stop where nothing lies.
-    const { taskId, index } = this.job;
-    const pieces = recordOf(this.parts, this.job)?.pieces ?? [];
-    const empty = pieces.filter(({ from }) => this.waiting.get(from) === 0);
-    if (empty.length > 0) {
-      await this.discard(empty);
-      const kept = pieces.filter((piece) => !empty.includes(piece));
-      await this.parts.book.changePart(taskId, index, { pieces: kept });
-    }
+    await discardPieces(this.parts, this.job, ({ from }) => this.fetched.get(from) === 0);
     if (this.failure !== null) throw this.failure.error;
   }
 
@@ -116,9 +110,9 @@ export class Lanes {
 
   private async fill(piece: Piece): Promise<boolean> {
     const { parts, job } = this;
-    this.open.set(piece, null);
     const record = recordOf(parts, job);
     if (record === undefined) return false;
+    this.open.set(piece, null);
     const isKnown = record.pieces.some(({ from }) => from === piece.from);
     const name = pieceNameOf(record.partName, piece.from);
     try {
@@ -130,18 +124,10 @@ export class Lanes {
         return await fetchPiece(parts, job, piece, file, () => this.move());
       } finally {
         await file.close();
-        this.waiting.set(piece.from, file.size);
+        this.fetched.set(piece.from, file.size);
       }
     } finally {
       this.open.delete(piece);
-    }
-  }
-
-  private async discard(pieces: readonly Piece[]): Promise<void> {
-    const record = recordOf(this.parts, this.job);
-    if (record === undefined) return;
-    for (const { from } of pieces) {
-      await this.parts.drop.discardPart(record.folder, pieceNameOf(record.partName, from));
     }
   }
 
@@ -181,7 +167,7 @@ export class Lanes {
   }
 
   private isWhole({ from, to }: Piece): boolean {
-    return (this.waiting.get(from) ?? 0) >= to - from;
+    return (this.fetched.get(from) ?? 0) >= to - from;
   }
 
   private move(): void {

@@ -50,19 +50,23 @@ export async function absorbPieces(
     const heldBytes = (await parts.drop.partSize(record.folder, name)) ?? 0;
     const skip = file.size - piece.from;
     if (heldBytes > skip) await file.absorb(name, skip);
-    await parts.drop.discardPart(record.folder, name);
-    await dropPieces(parts, job, (one) => one.from === piece.from);
+    await discardPieces(parts, job, (one) => one.from === piece.from);
   }
 }
 
-/** Gives up all pieces: they belong to another thing than what comes now. */
-export async function discardPieces(parts: DownloadParts, job: PartJob): Promise<void> {
+/** Gives up pieces, all of them unless told which; their files go first. */
+export async function discardPieces(
+  parts: DownloadParts,
+  job: PartJob,
+  isUnwanted: (piece: Piece) => boolean = () => true,
+): Promise<void> {
   const record = recordOf(parts, job);
-  if (record === undefined || record.pieces.length === 0) return;
-  for (const { from } of record.pieces) {
+  const unwanted = record?.pieces.filter(isUnwanted) ?? [];
+  if (record === undefined || unwanted.length === 0) return;
+  for (const { from } of unwanted) {
     await parts.drop.discardPart(record.folder, pieceNameOf(record.partName, from));
   }
-  await dropPieces(parts, job, () => true);
+  await dropPieces(parts, job, isUnwanted);
 }
 
 /** Takes a part off the disk, with the pieces that were fetched ahead of it. */
