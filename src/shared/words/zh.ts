@@ -1,6 +1,7 @@
 import type { en } from './en';
 import { hold } from './zh/hold';
 import { key } from './zh/key';
+import { media } from './zh/media';
 import { outside } from './zh/outside';
 import { paste } from './zh/paste';
 import { rows } from './zh/rows';
@@ -15,4 +16,5 @@ export const zh: WordsLike<typeof en> = {
   ...hold,
   ...settings,
   ...outside,
+  ...media,
 };
