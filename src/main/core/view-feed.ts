@@ -82,7 +82,7 @@ export class ViewFeed {
   }
 
   private row(record: TaskRecord): TaskRow {
-    const { id, addedAtMs, state } = record;
+    const { id, addedAtMs, state, mark } = record;
     return {
       id,
       addedAtMs,
@@ -90,6 +90,7 @@ export class ViewFeed {
       transfer: this.transfers.get(id),
       nextLookAtMs: this.nextLookAtMs(id),
       filesGone: this.filesGone(id),
+      mark,
     };
   }
 }

@@ -28,6 +28,7 @@ export const taskRow = (id: string, rest: Partial<TaskRow> = {}): TaskRow => ({
   transfer: null,
   nextLookAtMs: null,
   filesGone: 'none',
+  mark: null,
   ...rest,
 });
 
