@@ -1,11 +1,11 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PartFile } from '../../core/ports/file-drop';
-import { BatchedFile, type Batches } from './batched-file';
+import { BatchedFile } from './batched-file';
 import { dropRefusal, refusing } from './drop-refusal';
 import type { Fingerprint, Fingerprinter } from './fingerprint/fingerprint';
 
-const batches: Batches = { bytes: 256 * 1024, mostBytes: 768 * 1024 };
+const batchBytes = 256 * 1024;
 /** Handed to the disk in the background, so that the end does not wait for all of it at once. */
 const syncBytes = 64 * 1024 * 1024;
 const copyBytes = 1024 * 1024;
@@ -30,7 +30,7 @@ export class DiskPart implements PartFile {
     fingerprinter: Fingerprinter,
   ): Promise<DiskPart> {
     let part: DiskPart | null = null;
-    const file = await BatchedFile.open(folder, path, keep, batches, (bytes) => {
+    const file = await BatchedFile.open(folder, path, keep, batchBytes, (bytes) => {
       if (part !== null) part.#afterWrite(bytes);
     });
     part = new DiskPart(file, fingerprinter.of(file.handle.fd));
