@@ -36,6 +36,41 @@ describe('the paste box', () => {
     expect(preview()).not.toContain('sk-');
   });
 
+  it('blots out a key as it is typed, and lets it go on adding', async () => {
+    const { main, box, write, preview, enter } = await openBox();
+    write('video_a1\nsk-abcdefghijklmn');
+    expect(box.value).toBe('video_a1\n••••••••');
+    write(`${box.value}opq`);
+    expect(box.value).toBe('video_a1\n••••••••');
+    enter();
+    await waitFor(() => expect(box.value).toBe(''));
+    expect(preview()).toContain('use “Enter key”');
+    expect(main.asked('tasks.add')).toEqual([{ ids: ['video_a1'] }]);
+  });
+
+  it('blots out a key in a paste before the field holds it', async () => {
+    const { box } = await openBox();
+    const values: string[] = [];
+    box.addEventListener('input', () => values.push(box.value));
+    const data = 'curl https://x.y/v1/tasks/video_1 -H "Authorization: Bearer Ab3xYz9Qw7LmN5pR"';
+    const event = new InputEvent('beforeinput', { data, bubbles: true, cancelable: true });
+    fireEvent(box, event);
+    expect(event.defaultPrevented).toBe(true);
+    expect(values).toEqual([data.replace('Ab3xYz9Qw7LmN5pR', '••••••••')]);
+    await waitFor(() => expect(screen.getByTestId('add-tasks').textContent).toBe('Add 1'));
+  });
+
+  it('says what was merged with the list and within the text', async () => {
+    const { write, preview, enter } = await openBox(['video_a1']);
+    write('video_a1\nvideo_b2\nvideo_b2');
+    enter();
+    await waitFor(() =>
+      expect(preview()).toContain(
+        '1 task added. 1 was in the list already. 1 repetition was merged.',
+      ),
+    );
+  });
+
   it('caps the list of refusals', async () => {
     const { write, preview } = await openBox();
     write(Array.from({ length: 15 }, (_, index) => `../${index}/etc/passwd`).join('\n'));
@@ -48,7 +83,7 @@ describe('the paste box', () => {
     enter();
     await waitFor(() => expect(box.value).toBe('hello there'));
     expect(main.asked('tasks.add')).toEqual([{ ids: ['video_c3'] }]);
-    expect(preview()).toContain('1 task added. What was not understood is still in the box.');
+    expect(preview()).toContain('What was not understood is still in the box.');
   });
 
   it('starts a new line on Shift+Enter, and leaves Enter to an input method', async () => {
