@@ -69,7 +69,10 @@ test('10,000 IDs in one paste block the page for less than 200 ms in all', async
   await expect(page.getByTestId('add-tasks')).toHaveText('Add 10,000');
   const reading = await longTasks();
   await page.getByTestId('add-tasks').click();
-  await expect.poll(async () => (await statesOf(page)).size, { timeout: 30_000 }).toBe(10_000);
+  await expect(page.getByTestId('paste-preview')).toContainText('10,000 tasks added', {
+    timeout: 30_000,
+  });
+  await expect(page.locator('[aria-setsize="10000"]').first()).toBeVisible();
   const all = await longTasks();
   console.log(
     `long tasks in ms: reading ${reading.join(' ')}; adding ${all.slice(reading.length).join(' ')}`,
@@ -77,5 +80,5 @@ test('10,000 IDs in one paste block the page for less than 200 ms in all', async
   // What a task blocks beyond the 50 ms that nobody feels (the field's "total blocking time").
   const blockedMs = (tasks: readonly number[]): number =>
     tasks.reduce((sum, duration) => sum + duration - 50, 0);
-  expect(blockedMs(reading)).toBeLessThan(200);
+  expect(blockedMs(all)).toBeLessThan(200);
 });
