@@ -24,6 +24,7 @@ export class ViewFeed {
   constructor(
     private readonly book: TaskBook,
     private readonly transfers: Transfers,
+    private readonly nextLookAtMs: (taskId: string) => number | null,
     private readonly filesGone: (taskId: string) => FilesGone,
     private readonly app: () => AppView,
     private readonly clock: Clock,
@@ -95,6 +96,7 @@ export class ViewFeed {
       addedAtMs,
       state,
       transfer: this.transfers.get(id),
+      nextLookAtMs: this.nextLookAtMs(id),
       filesGone: this.filesGone(id),
       mark,
     };

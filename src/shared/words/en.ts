@@ -1,3 +1,4 @@
+import { asking } from './en/asking';
 import { hold } from './en/hold';
 import { key } from './en/key';
 import { outside } from './en/outside';
@@ -6,4 +7,12 @@ import { rows } from './en/rows';
 import { settings } from './en/settings';
 
 /** Every text of the product in English. */
-export const en = { ...rows, ...paste, ...key, ...hold, ...settings, ...outside } as const;
+export const en = {
+  ...asking,
+  ...rows,
+  ...paste,
+  ...key,
+  ...hold,
+  ...settings,
+  ...outside,
+} as const;
