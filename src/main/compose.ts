@@ -173,7 +173,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   routeRequests(
     requestHandlers({
       ...core,
-      ...{ settings, drop, page, keyWindow, words, folder },
+      ...{ settings, drop, page, keyWindow, words, language, folder },
       lookSoon: () => runner.lookSoon(),
     }),
     (frame) => page.isPage(frame),

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { appViewSchema, noticeSchema } from './app-view';
 import { holdNames } from './hold';
 import { settingsSchema } from './settings';
-import { taskMarkSchema, taskRowSchema } from './task';
+import { bulkActionSchema } from './bulk-actions';
+import { taskLabelSchema, taskMarkSchema, taskRowSchema } from './task';
 import { taskActionSchema } from './task-actions';
 import { taskIdSchema } from './task-id';
 
@@ -49,6 +50,27 @@ export const requests = {
       mark: taskMarkSchema.nullable(),
     }),
     output: z.object({ marked: z.number().int() }),
+  },
+  /** One request for many tasks; each that cannot do it now is left alone. */
+  'tasks.act-on-many': {
+    input: z.object({
+      ids: z.array(taskIdSchema).min(1).max(mostIdsPerRequest),
+      action: bulkActionSchema,
+    }),
+    output: z.object({ doneIds: z.array(taskIdSchema) }),
+  },
+  /** Asks the person, then moves the tasks' files to the system's trash and takes the tasks off the list. */
+  'tasks.trash': {
+    input: z.object({ ids: z.array(taskIdSchema).min(1).max(mostIdsPerRequest) }),
+    output: z.object({
+      isCancelled: z.boolean(),
+      removed: z.number().int(),
+      keptFiles: z.number().int(),
+    }),
+  },
+  'tasks.label': {
+    input: z.object({ id: taskIdSchema, label: taskLabelSchema.nullable() }),
+    output: z.object({ done: z.boolean() }),
   },
   'key.enter': { input: nothing, output: nothing },
   'key.take-from-clipboard': { input: nothing, output: nothing },

@@ -56,6 +56,13 @@ export type FilesGone = z.infer<typeof filesGoneSchema>;
 export const taskMarkSchema = z.enum(['keep', 'reject']);
 export type TaskMark = z.infer<typeof taskMarkSchema>;
 
+/** A person's own name for a task: one line, never empty, nothing that a screen cannot show. */
+export const taskLabelSchema = z
+  .string()
+  .max(120)
+  // eslint-disable-next-line no-control-regex -- these are what is kept out
+  .regex(/^(?!\s)[^\u0000-\u001f\u007f]+(?<!\s)$/u);
+
 /** One row as the window sees it: the task's state, and what is true only at this moment. */
 export const taskRowSchema = z.object({
   id: taskIdSchema,
@@ -74,6 +81,7 @@ export const taskRowSchema = z.object({
   /** Whether the files of a saved task are still where they were put. */
   filesGone: filesGoneSchema,
   mark: taskMarkSchema.nullable(),
+  label: taskLabelSchema.nullable(),
 });
 
 export type TaskRow = z.infer<typeof taskRowSchema>;

@@ -67,6 +67,7 @@ export async function coreUnderTest(options: CoreOptions = {}) {
       : { path: chosen, mayCreate: false };
   };
 
+  const trash = { isOpen: true };
   const handed: string[] = [];
   const patches: { readonly atMs: number; readonly patch: Patch }[] = [];
   const announcements: { readonly atMs: number; readonly announcement: Announcement }[] = [];
@@ -81,6 +82,7 @@ export async function coreUnderTest(options: CoreOptions = {}) {
       open: (path) => Promise.resolve(handed.push(`open ${path}`) > 0),
       showInFolder: (path) => void handed.push(`show ${path}`),
       copyText: (text) => void handed.push(`copy ${text}`),
+      trash: (path) => Promise.resolve(trash.isOpen && handed.push(`trash ${path}`) > 0),
       pathOf: (where, name) => `${where}/${name}`,
     },
     surroundings: () => ({ language: 'en', versions: { app: '0', electron: '0' } }),
@@ -94,7 +96,7 @@ export async function coreUnderTest(options: CoreOptions = {}) {
 
   return {
     ...core,
-    ...{ clock, log, gateway, store, drop, vault, settings, patches, announcements, handed },
+    ...{ clock, log, gateway, store, drop, vault, settings, patches, announcements, handed, trash },
     /** Starts watching, as the app does. */
     async start(): Promise<void> {
       runner.start();

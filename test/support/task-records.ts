@@ -13,6 +13,7 @@ export function aTask(id: string, fields: Partial<TaskRecord> = {}): TaskRecord 
     watchedMs: 0,
     state: freshlyAdded,
     mark: null,
+    label: null,
     parts: [],
     ...fields,
   };

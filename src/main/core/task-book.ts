@@ -63,6 +63,7 @@ export class TaskBook {
       watchedMs: 0,
       state: freshlyAdded,
       mark: null,
+      label: null,
       parts: [],
     }));
     await this.keepAll(records);
@@ -82,7 +83,10 @@ export class TaskBook {
   }
 
   /** Keeps what a person decided about tasks; resolves once it is on disk. */
-  async note(ids: readonly string[], note: Pick<TaskRecord, 'mark'>): Promise<number> {
+  async note(
+    ids: readonly string[],
+    note: Partial<Pick<TaskRecord, 'mark' | 'label'>>,
+  ): Promise<number> {
     const known = [...new Set(ids)].filter((id) => this.records.has(id));
     for (const id of known) {
       const record = this.records.get(id);

@@ -1,5 +1,6 @@
+import { actionInBulk, type BulkAction } from '../../shared/bulk-actions';
 import type { TaskAction } from '../../shared/task-actions';
-import type { TaskMark, TaskState } from '../../shared/task';
+import type { SavedFile, TaskMark, TaskState } from '../../shared/task';
 import { blankPart } from './download/part-place';
 import { discardWhole } from './download/pieces';
 import type { Downloader } from './download/downloader';
@@ -14,12 +15,17 @@ export interface FileHands {
   open(path: string): Promise<boolean>;
   showInFolder(path: string): void;
   copyText(text: string): void;
+  /** Moves a file to the system's trash; false when the system refuses. */
+  trash(path: string): Promise<boolean>;
   /** The path of a file in a folder, in this system's manner. */
   pathOf(folder: string, name: string): string;
 }
 
 /** How long a removed task's half file is kept for an undo. */
 const undoMs = 30_000;
+
+/** Most tasks whose writes are handed over in one turn: thousands must not stop main. */
+const mostPerTurn = 200;
 
 /** What a person asks of tasks: add, act, remove, bring back. */
 export class TaskDesk {
@@ -58,7 +64,7 @@ export class TaskDesk {
       case 'resume':
         return this.book.apply(id, { type: 'resume' });
       case 'remove':
-        await this.remove(record);
+        await this.removeAll([record]);
         return true;
       case 'open':
       case 'show-in-folder':
@@ -66,6 +72,48 @@ export class TaskDesk {
         if ((await this.presence.check(id)) !== 'none' && action !== 'copy-path') return false;
         return this.handle(record.state, action);
     }
+  }
+
+  /** Does it to each of these tasks that can; gives their IDs. Paths are copied together, one a line. */
+  async actOnMany(ids: readonly string[], action: BulkAction): Promise<string[]> {
+    const able = ids.flatMap((id) => {
+      const record = this.book.get(id);
+      const own =
+        record === undefined ? null : actionInBulk(action, record.state, this.presence.get(id));
+      return record === undefined || own === null ? [] : [{ record, own }];
+    });
+    if (action === 'remove') await this.removeAll(able.map(({ record }) => record));
+    else if (action === 'copy-path') this.copyPaths(able.flatMap(({ record }) => filesOf(record)));
+    else return this.actOnEach(able);
+    return able.map(({ record }) => record.id);
+  }
+
+  /** The files that stand in folders for these tasks. */
+  savedFiles(ids: readonly string[]): readonly SavedFile[] {
+    return ids.flatMap((id) => {
+      const record = this.book.get(id);
+      return record === undefined ? [] : filesOf(record);
+    });
+  }
+
+  /** Moves the files of these tasks to the trash, then removes the tasks; one whose file stays, stays as well. */
+  async trash(ids: readonly string[]): Promise<{ removed: number; keptFiles: number }> {
+    const gone: TaskRecord[] = [];
+    let keptFiles = 0;
+    for (const id of ids) {
+      const record = this.book.get(id);
+      if (record === undefined || record.state.name === 'checking') continue;
+      const kept = await this.trashFiles(filesOf(record));
+      keptFiles += kept;
+      if (kept === 0) gone.push(record);
+      else void this.presence.check(id);
+    }
+    await this.removeAll(gone);
+    return { removed: gone.length, keptFiles };
+  }
+
+  async label(id: string, label: string | null): Promise<boolean> {
+    return (await this.book.note([id], { label })) === 1;
   }
 
   /** How many of these tasks there are to mark. */
@@ -102,12 +150,45 @@ export class TaskDesk {
     return isGone ? blankPart(this.folder(), part.partName) : { ...part, isMissing: false };
   }
 
-  private async remove(record: TaskRecord): Promise<void> {
-    await this.book.remove([record.id]);
-    this.leaving.get(record.id)?.();
-    this.removedParts.set(record.id, record.parts);
-    const cancel = this.clock.after(undoMs, () => void this.discard(record.id));
-    this.leaving.set(record.id, cancel);
+  private async actOnEach(
+    able: readonly { readonly record: TaskRecord; readonly own: TaskAction }[],
+  ): Promise<string[]> {
+    const doneIds: string[] = [];
+    for (let at = 0; at < able.length; at += mostPerTurn) {
+      const some = able.slice(at, at + mostPerTurn);
+      const done = await Promise.all(some.map(({ record, own }) => this.act(record.id, own)));
+      doneIds.push(...some.filter((_, index) => done[index]).map(({ record }) => record.id));
+    }
+    return doneIds;
+  }
+
+  private copyPaths(files: readonly SavedFile[]): void {
+    if (files.length === 0) return;
+    const paths = files.map((file) => this.hands.pathOf(file.folder, file.name));
+    this.hands.copyText(paths.join('\n'));
+  }
+
+  /** How many of the files are still where they were. */
+  private async trashFiles(files: readonly SavedFile[]): Promise<number> {
+    let kept = 0;
+    for (const { folder, name } of files) {
+      if ((await this.drop.whatIsGone(folder, name)) === 'file') continue;
+      if (!(await this.hands.trash(this.hands.pathOf(folder, name)))) kept += 1;
+    }
+    return kept;
+  }
+
+  private async removeAll(records: readonly TaskRecord[]): Promise<void> {
+    if (records.length === 0) return;
+    await this.book.remove(records.map(({ id }) => id));
+    for (const { id, parts } of records) {
+      this.leaving.get(id)?.();
+      this.removedParts.set(id, parts);
+      this.leaving.set(
+        id,
+        this.clock.after(undoMs, () => void this.discard(id)),
+      );
+    }
   }
 
   private async discard(id: string): Promise<void> {
@@ -130,3 +211,6 @@ export class TaskDesk {
     return true;
   }
 }
+
+const filesOf = ({ state }: TaskRecord): readonly SavedFile[] =>
+  state.name === 'saved' ? state.files : [];

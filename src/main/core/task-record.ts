@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mediaFactsSchema } from '../../shared/media-facts';
 import { taskIdSchema } from '../../shared/task-id';
-import { taskMarkSchema, taskStateSchema } from '../../shared/task';
+import { taskLabelSchema, taskMarkSchema, taskStateSchema } from '../../shared/task';
 
 /** One file of a task on its way to the folder. */
 export const partRecordSchema = z.object({
@@ -38,6 +38,7 @@ export const taskRecordSchema = z.object({
   watchedMs: z.number().nonnegative(),
   state: taskStateSchema,
   mark: taskMarkSchema.nullable(),
+  label: taskLabelSchema.nullable(),
   parts: z.array(partRecordSchema),
 });
 

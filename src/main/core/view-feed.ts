@@ -90,7 +90,7 @@ export class ViewFeed {
   }
 
   private row(record: TaskRecord): TaskRow {
-    const { id, addedAtMs, state, mark } = record;
+    const { id, addedAtMs, state, mark, label } = record;
     return {
       id,
       addedAtMs,
@@ -99,6 +99,7 @@ export class ViewFeed {
       nextLookAtMs: this.nextLookAtMs(id),
       filesGone: this.filesGone(id),
       mark,
+      label,
     };
   }
 }

@@ -8,6 +8,11 @@ export const desktopHands: FileHands = {
     return (await shell.openPath(path)) === '';
   },
   showInFolder: (path) => shell.showItemInFolder(path),
+  trash: (path) =>
+    shell.trashItem(path).then(
+      () => true,
+      () => false,
+    ),
   copyText: (text) => void clipboard.writeText(text),
   pathOf: join,
 };

@@ -11,6 +11,7 @@ import type { SettingsKeeper } from '../core/settings-keeper';
 import type { TaskDesk } from '../core/task-desk';
 import type { ViewFeed } from '../core/view-feed';
 import { UnusableInputError, type RequestHandlers } from './ipc-router';
+import { trashAfterAsking } from './trash-after-asking';
 import type { KeyWindow } from './key-window';
 import type { PageWindow } from './page-window';
 
@@ -26,6 +27,7 @@ export interface HandlerParts {
   readonly page: PageWindow;
   readonly keyWindow: KeyWindow;
   readonly words: () => Words;
+  readonly language: () => 'en' | 'zh';
   readonly folder: () => { readonly path: string; readonly mayCreate: boolean };
   readonly lookSoon: () => void;
 }
@@ -38,6 +40,11 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     'tasks.act': async ({ id, action }) => ({ done: await parts.desk.act(id, action) }),
     'tasks.restore': async ({ ids }) => ({ restored: await parts.desk.restore(ids) }),
     'tasks.mark': async ({ ids, mark }) => ({ marked: await parts.desk.mark(ids, mark) }),
+    'tasks.act-on-many': async ({ ids, action }) => ({
+      doneIds: await parts.desk.actOnMany(ids, action),
+    }),
+    'tasks.trash': ({ ids }) => trashAfterAsking(parts, ids),
+    'tasks.label': async ({ id, label }) => ({ done: await parts.desk.label(id, label) }),
     'key.enter': () => (parts.keyWindow.open(), null),
     'key.take-from-clipboard': async () => {
       await takeKeyFromClipboard(parts.keys);

@@ -30,6 +30,7 @@ export const taskRow = (id: string, rest: Partial<TaskRow> = {}): TaskRow => ({
   nextLookAtMs: null,
   filesGone: 'none',
   mark: null,
+  label: null,
   ...rest,
 });
 

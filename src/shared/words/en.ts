@@ -1,4 +1,5 @@
 import { asking } from './en/asking';
+import { handling } from './en/handling';
 import { hold } from './en/hold';
 import { key } from './en/key';
 import { media } from './en/media';
@@ -13,6 +14,7 @@ export const en = {
   ...rows,
   ...paste,
   ...key,
+  ...handling,
   ...hold,
   ...settings,
   ...outside,

@@ -1,5 +1,6 @@
 import type { en } from './en';
 import { asking } from './zh/asking';
+import { handling } from './zh/handling';
 import { hold } from './zh/hold';
 import { key } from './zh/key';
 import { media } from './zh/media';
@@ -15,6 +16,7 @@ export const zh: WordsLike<typeof en> = {
   ...rows,
   ...paste,
   ...key,
+  ...handling,
   ...hold,
   ...settings,
   ...outside,

@@ -31,6 +31,7 @@ describe('the rows on disk', () => {
       watchedMs: 12.5,
       position: 2,
       mark: 'reject',
+      label: '片头 1',
       state: {
         name: 'failed',
         retry: 'download',

@@ -47,6 +47,7 @@ export class SqliteStore {
         watchedMs: row['watched_ms'],
         state: parseJson(row.state),
         mark: row['mark'],
+        label: row['label'],
         parts: (partsOf.get(row.id) ?? []).map(partOf),
       });
       if (parsed.success) tasks.push(parsed.data);
@@ -84,11 +85,12 @@ export class SqliteStore {
 
   #put(records: readonly TaskRecord[]): void {
     const putTask = this.#database.prepare(
-      `INSERT INTO tasks (id, added_at_ms, position, kind, route, watched_ms, state, mark)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO tasks (id, added_at_ms, position, kind, route, watched_ms, state, mark, label)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET added_at_ms = excluded.added_at_ms,
          position = excluded.position, kind = excluded.kind, route = excluded.route,
-         watched_ms = excluded.watched_ms, state = excluded.state, mark = excluded.mark`,
+         watched_ms = excluded.watched_ms, state = excluded.state, mark = excluded.mark,
+         label = excluded.label`,
     );
     const dropParts = this.#database.prepare('DELETE FROM parts WHERE task_id = ?');
     const putPart = this.#database.prepare(
@@ -98,8 +100,9 @@ export class SqliteStore {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     for (const record of records) {
-      const { id, addedAtMs, position, kind, route, watchedMs, state, mark, parts } = record;
-      putTask.run(id, addedAtMs, position, kind, route, watchedMs, JSON.stringify(state), mark);
+      const { id, addedAtMs, position, kind, route, watchedMs, mark, label, parts } = record;
+      const state = JSON.stringify(record.state);
+      putTask.run(id, addedAtMs, position, kind, route, watchedMs, state, mark, label);
       dropParts.run(id);
       for (const [index, part] of parts.entries()) {
         const { folder, partName, finalName, etag, lastModified } = part;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TaskRow, TaskState } from '../../../../shared/task';
 import { wordsFor } from '../../../../shared/words/words-for';
-import { formatsFor } from '../../language/formats';
+import { formatsFor } from '../../../../shared/formats';
 import { lookOf } from './row-look';
 import { rowProgress } from './row-progress';
 import { rowWords } from './row-words';
@@ -14,6 +14,7 @@ const row = (state: TaskState, transfer: TaskRow['transfer'] = null): TaskRow =>
   nextLookAtMs: null,
   filesGone: 'none',
   mark: null,
+  label: null,
 });
 const english = { words: wordsFor('en'), formats: formatsFor('en') };
 const chinese = { words: wordsFor('zh'), formats: formatsFor('zh') };

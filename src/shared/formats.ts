@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/words/catalogue';
+import type { Language } from './words/catalogue';
 
 /** Numbers, sizes and times as one language writes them. */
 export interface Formats {

@@ -1,0 +1,46 @@
+import { dialog } from 'electron';
+import { formatsFor } from '../../shared/formats';
+import type { Words } from '../../shared/words/words-for';
+import type { TaskDesk } from '../core/task-desk';
+import type { PageWindow } from './page-window';
+
+interface Parts {
+  readonly desk: TaskDesk;
+  readonly page: PageWindow;
+  readonly words: () => Words;
+  readonly language: () => 'en' | 'zh';
+}
+
+export interface Trashed {
+  readonly isCancelled: boolean;
+  readonly removed: number;
+  readonly keptFiles: number;
+}
+
+const cancelled: Trashed = { isCancelled: true, removed: 0, keptFiles: 0 };
+
+/** Says how many files of what size would go, and moves them to the trash only when the person agrees. Main asks, so that no page can delete by itself. */
+export async function trashAfterAsking(parts: Parts, ids: readonly string[]): Promise<Trashed> {
+  const words = parts.words();
+  const files = parts.desk.savedFiles(ids);
+  if (files.length > 0) {
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+    const options: Electron.MessageBoxOptions = {
+      type: 'warning',
+      message: words('trash.title', { count: files.length }),
+      detail: words('trash.body', {
+        size: formatsFor(parts.language()).size(bytes),
+        folder: files[0]?.folder ?? '',
+      }),
+      buttons: [words('trash.button'), words('dialog.cancel')],
+      defaultId: 1,
+      cancelId: 1,
+    };
+    const window = parts.page.browserWindow;
+    const { response } = await (window === null
+      ? dialog.showMessageBox(options)
+      : dialog.showMessageBox(window, options));
+    if (response !== 0) return cancelled;
+  }
+  return { isCancelled: false, ...(await parts.desk.trash(ids)) };
+}
