@@ -1,5 +1,5 @@
 import { dialog } from 'electron';
-import { formatsFor } from '../../shared/formats';
+import { sizesFor } from '../../shared/sizes';
 import type { Words } from '../../shared/words/words-for';
 import type { TaskDesk } from '../core/task-desk';
 import type { PageWindow } from './page-window';
@@ -29,7 +29,7 @@ export async function trashAfterAsking(parts: Parts, ids: readonly string[]): Pr
       type: 'warning',
       message: words('trash.title', { count: files.length }),
       detail: words('trash.body', {
-        size: formatsFor(parts.language()).size(bytes),
+        size: sizesFor(parts.language())(bytes),
         folder: files[0]?.folder ?? '',
       }),
       buttons: [words('trash.button'), words('dialog.cancel')],

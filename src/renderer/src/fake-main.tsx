@@ -6,6 +6,8 @@ import { defaultSettings } from '../../shared/settings';
 import type { TaskRow } from '../../shared/task';
 import { createClient, type Client } from './bridge/client';
 import { LanguageProvider } from './language/language-context';
+import { createBrowseStore } from './state/browse-store';
+import { createCommandBoard } from './state/command-board';
 import { createListStore } from './state/list-store';
 import { PageContext } from './state/page-context';
 import { createPreviewStore } from './state/preview-store';
@@ -81,6 +83,8 @@ export async function renderWith(main: FakeMain, part: ReactElement): Promise<vo
     store: createListStore(main.client),
     toasts: createToastStore(),
     preview: createPreviewStore(),
+    browse: createBrowseStore(),
+    commands: createCommandBoard(),
   };
   page.store.start();
   await main.settled();

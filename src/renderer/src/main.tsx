@@ -3,6 +3,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { createClient } from './bridge/client';
+import { createBrowseStore } from './state/browse-store';
+import { createCommandBoard } from './state/command-board';
 import { createListStore } from './state/list-store';
 import { PageContext } from './state/page-context';
 import { createPreviewStore } from './state/preview-store';
@@ -19,6 +21,8 @@ const page = {
   store: createListStore(client),
   toasts: createToastStore(),
   preview: createPreviewStore(),
+  browse: createBrowseStore(),
+  commands: createCommandBoard(),
 };
 
 createRoot(root).render(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../../shared/words/words-for';
 import { durationWords, fileWords } from './file-words';
-import { formatsFor } from '../../../shared/formats';
+import { formatsFor } from './formats';
 
 const english = { words: wordsFor('en'), formats: formatsFor('en') };
 const chinese = { words: wordsFor('zh'), formats: formatsFor('zh') };

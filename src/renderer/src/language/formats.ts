@@ -1,4 +1,5 @@
-import type { Language } from './words/catalogue';
+import { sizesFor, stepOf } from '../../../shared/sizes';
+import type { Language } from '../../../shared/words/catalogue';
 
 /** Numbers, sizes and times as one language writes them. */
 export interface Formats {
@@ -17,8 +18,6 @@ export interface Formats {
   readonly exactMoment: (atMs: number) => string;
 }
 
-const sizeUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
-
 export function formatsFor(language: Language, nowMs: () => number = Date.now): Formats {
   const locale = language === 'zh' ? 'zh-CN' : 'en';
   const plain = new Intl.NumberFormat(locale);
@@ -29,22 +28,13 @@ export function formatsFor(language: Language, nowMs: () => number = Date.now): 
     maximumFractionDigits: 1,
   });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const unitFormats = sizeUnits.map((unit) => [
-    new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 0 }),
-    new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }),
-  ]);
   const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const dayOfYear = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
 
-  const size = (bytes: number): string => {
-    const step = stepOf(bytes);
-    const value = bytes / 1000 ** step;
-    const isCoarse = step < 2 || value >= 99.95;
-    return unitFormats[step]?.[isCoarse ? 0 : 1]?.format(value) ?? plain.format(bytes);
-  };
+  const size = sizesFor(language);
 
   return {
     number: (value) => plain.format(value),
@@ -65,12 +55,4 @@ export function formatsFor(language: Language, nowMs: () => number = Date.now): 
     fullMoment: (atMs) => full.format(atMs),
     exactMoment: (atMs) => exact.format(atMs),
   };
-}
-
-/** How often the size is divided by 1,000 for its unit. */
-function stepOf(bytes: number): number {
-  let step = 0;
-  // 999.5 would be rounded to 1,000 of the smaller unit.
-  while (bytes / 1000 ** step >= 999.5 && step < sizeUnits.length - 1) step += 1;
-  return step;
 }

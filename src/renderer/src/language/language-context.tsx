@@ -1,7 +1,7 @@
 import { createContext, useContext, useMemo, type ReactElement, type ReactNode } from 'react';
 import type { Language } from '../../../shared/words/catalogue';
 import { wordsFor, type Words } from '../../../shared/words/words-for';
-import { formatsFor, type Formats } from '../../../shared/formats';
+import { formatsFor, type Formats } from './formats';
 
 export interface LanguageTools {
   readonly words: Words;

@@ -11,6 +11,8 @@ export interface ListState {
   readonly order: readonly string[];
   /** Keeps its entry after a removal, so that a restored row returns to its place. */
   readonly arrivals: ReadonlyMap<string, number>;
+  /** Which rows differ from those of an earlier version; null when all may. */
+  readonly changed: { readonly since: number; readonly ids: readonly string[] } | null;
 }
 
 export function stateFromSnapshot(snapshot: Snapshot, before: ListState | null): ListState {
@@ -22,6 +24,7 @@ export function stateFromSnapshot(snapshot: Snapshot, before: ListState | null):
     rows,
     order: orderOf(rows, arrivals),
     arrivals,
+    changed: null,
   };
 }
 
@@ -36,9 +39,10 @@ export function stateAfterPatch(state: ListState, patch: Patch): ListState | nul
   const isSameSet =
     patch.removed.every((id) => !state.rows.has(id)) &&
     patch.upserted.every((row) => state.rows.get(row.id)?.addedAtMs === row.addedAtMs);
-  if (isSameSet) return { ...state, version: patch.to, app, rows };
+  const changed = { since: state.version, ids: patch.upserted.map((row) => row.id) };
+  if (isSameSet) return { ...state, version: patch.to, app, rows, changed };
   const arrivals = withArrivals(state.arrivals, patch.upserted);
-  return { version: patch.to, app, rows, order: orderOf(rows, arrivals), arrivals };
+  return { version: patch.to, app, rows, order: orderOf(rows, arrivals), arrivals, changed };
 }
 
 function withArrivals(

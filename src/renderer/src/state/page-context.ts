@@ -2,6 +2,8 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { AppView } from '../../../shared/app-view';
 import type { Client } from '../bridge/client';
+import type { BrowseStore } from './browse-store';
+import type { CommandBoard } from './command-board';
 import type { ListState } from './list-state';
 import type { ListStore } from './list-store';
 import type { PreviewStore } from './preview-store';
@@ -13,6 +15,8 @@ export interface Page {
   readonly store: ListStore;
   readonly toasts: ToastStore;
   readonly preview: PreviewStore;
+  readonly browse: BrowseStore;
+  readonly commands: CommandBoard;
 }
 
 export const PageContext = createContext<Page | null>(null);

@@ -10,6 +10,8 @@ export interface SelectOption<T extends string> {
 interface Props<T extends string> {
   readonly id: string;
   readonly testId: string;
+  /** Its name where no label element stands beside it. */
+  readonly label?: string;
   readonly value: T;
   readonly options: readonly SelectOption<T>[];
   readonly onChange: (value: T) => void;
@@ -18,6 +20,7 @@ interface Props<T extends string> {
 export function Select<T extends string>({
   id,
   testId,
+  label,
   value,
   options,
   onChange,
@@ -27,6 +30,8 @@ export function Select<T extends string>({
       <select
         id={id}
         data-testid={testId}
+        aria-label={label}
+        title={label}
         value={value}
         onChange={(event) => {
           const chosen = options.find((option) => option.value === event.target.value);

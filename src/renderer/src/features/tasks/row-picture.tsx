@@ -10,10 +10,11 @@ import './row-picture.css';
 interface Props {
   readonly row: TaskRow;
   readonly isAllPaused: boolean;
+  readonly tabIndex: 0 | -1;
 }
 
 /** What stands in front of a row: its result, which opens the preview, or its state. */
-export function RowPicture({ row, isAllPaused }: Props): ReactElement {
+export function RowPicture({ row, isAllPaused, tabIndex }: Props): ReactElement {
   const { words } = useLanguage();
   const { preview } = usePage();
   const icon = <StateIcon row={row} isAllPaused={isAllPaused} />;
@@ -23,6 +24,7 @@ export function RowPicture({ row, isAllPaused }: Props): ReactElement {
     <button
       type="button"
       className="row-picture"
+      tabIndex={tabIndex}
       data-testid="row-preview"
       aria-label={label}
       title={words('player.menu')}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TaskRow, TaskState } from '../../../../shared/task';
 import { wordsFor } from '../../../../shared/words/words-for';
-import { formatsFor } from '../../../../shared/formats';
+import { formatsFor } from '../../language/formats';
 import { lookOf } from './row-look';
 import { rowProgress } from './row-progress';
 import { rowWords } from './row-words';

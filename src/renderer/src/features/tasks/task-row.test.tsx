@@ -13,7 +13,12 @@ async function openRow(rest: Partial<TaskRow>, isPaused = false) {
   const act = vi.fn(() => Promise.resolve());
   const onDetails = vi.fn();
   const main = createFakeMain({ tasks: [taskRow('video_a', rest)], app: { ...appView, settings } });
-  await renderWith(main, <LiveTaskRow id="video_a" act={act} onDetails={onDetails} />);
+  const nothing = (): Promise<void> => Promise.resolve();
+  const actions = { act, actOnMany: nothing, trash: nothing, mark: nothing };
+  await renderWith(
+    main,
+    <LiveTaskRow id="video_a" place={0} isTabStop actions={actions} onDetails={onDetails} />,
+  );
   return { row: screen.getByTestId('task-row'), act, onDetails };
 }
 

@@ -1,7 +1,8 @@
 import { memo, type ReactElement } from 'react';
+import { useStore } from 'zustand';
 import type { TaskRow } from '../../../../shared/task';
 import { useLanguage } from '../../language/language-context';
-import { useIsAllPaused, useList } from '../../state/page-context';
+import { useIsAllPaused, useList, usePage } from '../../state/page-context';
 import { ProgressBar } from '../../ui/progress-bar';
 import { NextLook } from './next-look';
 import { RowActions } from './row-actions';
@@ -10,9 +11,10 @@ import { RowPicture } from './row-picture';
 import { lookOf } from './row-look';
 import { rowProgress } from './row-progress';
 import { rowWords } from './row-words';
-import { TaskId } from './task-id';
+import { TaskName } from './task-name';
 import { isTroubled } from './trouble';
-import type { ActOnTask } from './use-task-actions';
+import { useRowFocus } from './use-row-focus';
+import type { TaskActions } from './use-task-actions';
 import './task-row.css';
 
 /** In pixels, whatever the state, so that nothing jumps. */
@@ -20,7 +22,11 @@ export const taskRowHeight = 64;
 
 interface Props {
   readonly id: string;
-  readonly act: ActOnTask;
+  /** From 0, in the list as it is shown. */
+  readonly place: number;
+  /** Whether Tab leads here: one row of the list. */
+  readonly isTabStop: boolean;
+  readonly actions: TaskActions;
   readonly onDetails: (row: TaskRow) => void;
 }
 
@@ -30,15 +36,24 @@ export const LiveTaskRow = memo(function LiveTaskRow(props: Props): ReactElement
   return row === undefined ? null : <TaskRowView {...props} row={row} />;
 });
 
-function TaskRowView({ row, act, onDetails }: Props & { readonly row: TaskRow }): ReactElement {
+function TaskRowView(props: Props & { readonly row: TaskRow }): ReactElement {
+  const { row, place, isTabStop, actions, onDetails } = props;
   const tools = useLanguage();
   const { words, formats } = tools;
+  const { browse } = usePage();
   const isAllPaused = useIsAllPaused();
+  const isSelected = useStore(browse, ({ selection }) => selection.selected.has(row.id));
   const text = rowWords(row, isAllPaused, tools);
   const progress = rowProgress(row, isAllPaused);
+  const tabIndex = isTabStop ? 0 : -1;
   return (
     <div
+      ref={useRowFocus(row.id, isTabStop)}
       className="task-row"
+      role="row"
+      aria-rowindex={place + 1}
+      aria-selected={isSelected}
+      tabIndex={tabIndex}
       data-testid="task-row"
       data-task-id={row.id}
       data-state={row.state.name}
@@ -47,10 +62,12 @@ function TaskRowView({ row, act, onDetails }: Props & { readonly row: TaskRow })
       data-mark={row.mark ?? undefined}
       data-look={lookOf(row, isAllPaused)}
     >
-      <RowPicture row={row} isAllPaused={isAllPaused} />
-      <div className="task-row-text">
+      <div role="gridcell">
+        <RowPicture row={row} isAllPaused={isAllPaused} tabIndex={tabIndex} />
+      </div>
+      <div role="gridcell" className="task-row-text">
         <div className="task-row-line">
-          <TaskId id={row.id} />
+          <TaskName row={row} />
           <MarkIcon mark={row.mark} />
           <time
             dateTime={new Date(row.addedAtMs).toISOString()}
@@ -65,7 +82,12 @@ function TaskRowView({ row, act, onDetails }: Props & { readonly row: TaskRow })
           </span>
           <NextLook row={row} />
           {isTroubled(row.state) && (
-            <button type="button" className="task-row-details" onClick={() => onDetails(row)}>
+            <button
+              type="button"
+              className="task-row-details"
+              tabIndex={tabIndex}
+              onClick={() => onDetails(row)}
+            >
               {words('action.details')}
             </button>
           )}
@@ -78,7 +100,7 @@ function TaskRowView({ row, act, onDetails }: Props & { readonly row: TaskRow })
           />
         )}
       </div>
-      <RowActions row={row} act={act} onDetails={onDetails} />
+      <RowActions row={row} tabIndex={tabIndex} actions={actions} onDetails={onDetails} />
     </div>
   );
 }

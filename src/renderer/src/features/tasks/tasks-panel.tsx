@@ -1,46 +1,87 @@
-import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { TaskRow } from '../../../../shared/task';
+import { isNarrowed } from '../../state/list-query';
+import { ListViewer } from '../../state/list-viewer';
 import { useIsAllPaused, useList, usePage } from '../../state/page-context';
-import { countStates, groupOf, type TaskGroup } from '../../state/state-counts';
+import { afterListChange } from '../../state/selection';
+import { countStates } from '../../state/state-counts';
+import { useCommands } from '../../state/use-commands';
+import { BulkBar } from './bulk-bar';
 import { EmptyList } from './empty-list';
 import { FailureDetails } from './failure-details';
+import { FindBar } from './find-bar';
+import { listCommands } from './list-commands';
+import { NoMatch } from './no-match';
 import { PaceLine } from './pace-line';
 import { SummaryLine } from './summary-line';
 import { TaskList } from './task-list';
 import { useTaskActions } from './use-task-actions';
 
 export function TasksPanel(): ReactElement {
-  const rows = useList((list) => list.rows);
-  const order = useList((list) => list.order);
+  const page = usePage();
+  const { browse, preview } = page;
+  const total = useList((list) => list.order.length);
   const isAllPaused = useIsAllPaused();
-  const act = useTaskActions();
-  const [wanted, setWanted] = useState<TaskGroup | null>(null);
+  const actions = useTaskActions();
   const [explained, setExplained] = useState<TaskRow | null>(null);
-  const counts = useMemo(() => countStates(rows.values(), isAllPaused), [rows, isAllPaused]);
+  const counts = useList(useShallow(({ rows }) => countStates(rows.values(), isAllPaused)));
+  const asked = useStore(browse, (view) => view.query);
   // A group that ran empty would leave an empty list that looks like lost tasks.
-  const shown = wanted !== null && counts[wanted] > 0 ? wanted : null;
-  const ids = useMemo(() => {
-    if (shown === null) return order;
-    return order.filter((id) => {
-      const row = rows.get(id);
-      return row !== undefined && groupOf(row, isAllPaused) === shown;
-    });
-  }, [order, rows, shown, isAllPaused]);
-  const { preview } = usePage();
+  const isGroupEmpty = asked.group !== null && counts[asked.group] === 0;
+  const query = useMemo(
+    () => (isGroupEmpty ? { ...asked, group: null } : asked),
+    [asked, isGroupEmpty],
+  );
+  const [viewer] = useState(() => new ListViewer());
+  const ids = useList((list) => viewer.ids(list, query));
   useEffect(() => void preview.listShows(ids), [preview, ids]);
+  useSelectionOf(ids);
+  useCommands(() => listCommands(page, ids, actions));
   const closeDetails = useCallback(() => setExplained(null), []);
 
-  if (order.length === 0 && !isAllPaused) return <EmptyList />;
+  if (total === 0 && !isAllPaused) return <EmptyList />;
   return (
     <>
-      <SummaryLine total={order.length} counts={counts} shown={shown} onShow={setWanted} />
+      <SummaryLine
+        total={total}
+        counts={counts}
+        shown={query.group}
+        onShow={(group) => browse.ask({ group })}
+      />
       <PaceLine />
-      {order.length === 0 ? (
+      {total === 0 ? (
         <EmptyList />
       ) : (
-        <TaskList ids={ids} act={act} onDetails={setExplained} />
+        <>
+          <FindBar shown={ids.length} total={total} />
+          {ids.length === 0 && isNarrowed(query) ? (
+            <NoMatch />
+          ) : (
+            <TaskList ids={ids} actions={actions} onDetails={setExplained} />
+          )}
+          <BulkBar actions={actions} />
+        </>
       )}
-      {explained !== null && <FailureDetails row={explained} act={act} onClose={closeDetails} />}
+      {explained !== null && (
+        <FailureDetails row={explained} act={actions.act} onClose={closeDetails} />
+      )}
     </>
   );
+}
+
+/** What leaves the list is chosen no more; the keyboard goes to what takes its place. */
+function useSelectionOf(ids: readonly string[]): void {
+  const { browse } = usePage();
+  const before = useRef(ids);
+  useEffect(() => {
+    const { selection } = browse.getState();
+    const after = afterListChange(selection, before.current, ids);
+    before.current = ids;
+    if (after === selection) return;
+    // The focus fell out of the page together with the row that had it.
+    const isFocusLost = document.activeElement === document.body && after.active !== null;
+    browse.select(after, isFocusLost);
+  }, [browse, ids]);
 }

@@ -1,0 +1,115 @@
+/** Where a shortcut works. */
+export type ShortcutScope = 'window' | 'list' | 'player';
+
+/**
+ * Every shortcut once: what is bound, what menus, tooltips and the sheet show, and what the palette offers.
+ * Keys are named by their place on the keyboard, in the manner of react-hotkeys-hook; `mod` is Ctrl, or Cmd on a Mac.
+ */
+export const shortcuts = [
+  { command: 'palette', scope: 'window', keys: ['mod+k'] },
+  { command: 'add-tasks', scope: 'window', keys: ['mod+n'] },
+  { command: 'find', scope: 'window', keys: ['mod+f'] },
+  { command: 'pause-all', scope: 'window', keys: ['mod+shift+p'] },
+  { command: 'open-folder', scope: 'window', keys: ['mod+shift+o'] },
+  { command: 'settings', scope: 'window', keys: ['mod+comma'] },
+  { command: 'shortcuts', scope: 'window', keys: ['f1', 'shift+?'] },
+
+  { command: 'up', scope: 'list', keys: ['arrowup'] },
+  { command: 'down', scope: 'list', keys: ['arrowdown'] },
+  { command: 'page-up', scope: 'list', keys: ['pageup'] },
+  { command: 'page-down', scope: 'list', keys: ['pagedown'] },
+  { command: 'first', scope: 'list', keys: ['home'] },
+  { command: 'last', scope: 'list', keys: ['end'] },
+  {
+    command: 'extend',
+    scope: 'list',
+    keys: [
+      'shift+arrowup',
+      'shift+arrowdown',
+      'shift+pageup',
+      'shift+pagedown',
+      'shift+home',
+      'shift+end',
+    ],
+  },
+  { command: 'toggle', scope: 'list', keys: ['ctrl+space'] },
+  { command: 'select-all', scope: 'list', keys: ['mod+a'] },
+  { command: 'select-none', scope: 'list', keys: ['escape'] },
+  { command: 'preview', scope: 'list', keys: ['space'] },
+  { command: 'open', scope: 'list', keys: ['enter'] },
+  { command: 'rename', scope: 'list', keys: ['f2'] },
+  { command: 'copy-path', scope: 'list', keys: ['mod+c'] },
+  { command: 'try-again', scope: 'list', keys: ['t'] },
+  { command: 'pause', scope: 'list', keys: ['p'] },
+  { command: 'resume', scope: 'list', keys: ['r'] },
+  { command: 'keep', scope: 'list', keys: ['k'] },
+  { command: 'reject', scope: 'list', keys: ['x'] },
+  { command: 'clear-mark', scope: 'list', keys: ['u'] },
+  { command: 'remove', scope: 'list', keys: ['delete', 'mod+backspace'] },
+  { command: 'trash', scope: 'list', keys: ['shift+delete', 'mod+shift+backspace'] },
+
+  { command: 'play-or-pause', scope: 'player', keys: ['space'] },
+  { command: 'previous-next', scope: 'player', keys: ['arrowleft', 'arrowright'] },
+  { command: 'step-frame', scope: 'player', keys: [',', '.'] },
+  { command: 'keep', scope: 'player', keys: ['k'] },
+  { command: 'reject', scope: 'player', keys: ['x'] },
+  { command: 'mute', scope: 'player', keys: ['m'] },
+  { command: 'loop', scope: 'player', keys: ['l'] },
+] as const satisfies readonly {
+  readonly command: string;
+  readonly scope: ShortcutScope;
+  readonly keys: readonly [string, ...string[]];
+}[];
+
+export type CommandName = (typeof shortcuts)[number]['command'];
+
+const symbols: Readonly<Record<string, string>> = {
+  arrowup: '↑',
+  arrowdown: '↓',
+  arrowleft: '←',
+  arrowright: '→',
+  comma: ',',
+  pageup: 'Page Up',
+  pagedown: 'Page Down',
+  delete: 'Del',
+  backspace: '⌫',
+  escape: 'Esc',
+  enter: 'Enter',
+};
+const onMac: Readonly<Record<string, string>> = {
+  ctrl: '⌃',
+  shift: '⇧',
+  mod: '⌘',
+  enter: '↩',
+  delete: '⌦',
+};
+
+/** One combination as this kind of machine writes it: `Ctrl+Shift+O` or `⇧⌘O`. */
+export function keysText(keys: string, isMac: boolean): string {
+  const parts = keys.split('+').map((part) => {
+    const known = (isMac ? onMac[part] : undefined) ?? symbols[part];
+    if (known !== undefined) return known;
+    return part === 'mod' ? 'Ctrl' : part.charAt(0).toUpperCase() + part.slice(1);
+  });
+  // A character that needs Shift says so by itself.
+  const shown = keys.endsWith('?') ? parts.slice(-1) : parts;
+  return shown.join(isMac ? '' : '+');
+}
+
+/** The first combination of a command that works anywhere, as Electron's menus take it. */
+export function acceleratorOf(command: CommandName): string {
+  const shortcut = shortcuts.find((each) => each.command === command && each.scope === 'window');
+  return (shortcut?.keys[0] ?? '')
+    .split('+')
+    .map((part) => (part === 'mod' ? 'CmdOrCtrl' : part === 'comma' ? ',' : part))
+    .join('+');
+}
+
+/** What each combination of a scope means. */
+export function bindingsOf(scope: ShortcutScope): ReadonlyMap<string, CommandName> {
+  return new Map(
+    shortcuts
+      .filter((each) => each.scope === scope)
+      .flatMap(({ keys, command }) => keys.map((each) => [each, command] as const)),
+  );
+}
