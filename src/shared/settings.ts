@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { baseUrlSchema, defaultBaseUrl } from './base-url';
+import { defaultNameTemplate, nameTemplateSchema } from './name-template';
+import { subfolderRuleSchema } from './subfolders';
 
 /** What a person can set; each field falls back alone, so that one bad value spoils no other. */
 export const settingsSchema = z.object({
   baseUrl: baseUrlSchema,
   /** Where results go; null means the operating system's Videos folder + `/DimiLinks`. */
   folder: z.string().min(1).max(4_000).nullable(),
+  subfolders: subfolderRuleSchema,
+  nameTemplate: nameTemplateSchema,
   language: z.enum(['system', 'en', 'zh']),
   theme: z.enum(['system', 'light', 'dark']),
   parallelDownloads: z.number().int().min(1).max(8),
@@ -22,6 +26,8 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const defaultSettings: Settings = {
   baseUrl: defaultBaseUrl,
   folder: null,
+  subfolders: 'none',
+  nameTemplate: defaultNameTemplate,
   language: 'system',
   theme: 'system',
   parallelDownloads: 3,

@@ -46,6 +46,18 @@ export function fileDropContract(name: string, makeWorld: () => Promise<DropWorl
       await drop.prepare(missingFolder, false);
     });
 
+    it('makes a subfolder, but never the folder that it lies in', async () => {
+      const { drop, folder, missingFolder } = world;
+      await drop.prepareInside(folder, '2026-11');
+      await drop.prepareInside(folder, '2026-11');
+      const inside = drop.pathInside(folder, '2026-11');
+      await drop.prepare(inside, false);
+      expect(await drop.whatIsGone(folder, '2026-12')).toBe('file');
+      const refusal = drop.prepareInside(missingFolder, '2026-11');
+      await expect(refusal).rejects.toMatchObject({ trouble: 'folder-missing' });
+      expect(await drop.whatIsGone(missingFolder, '2026-11')).toBe('folder');
+    });
+
     it('says that the folder is missing when a part is opened in it', async () => {
       const opening = world.drop.openPart(world.missingFolder, 'a.part', false);
       await expect(opening).rejects.toMatchObject({ trouble: 'folder-missing' });

@@ -44,6 +44,16 @@ export class MemoryDrop implements FileDrop {
     this.writable(folder);
   }
 
+  pathInside(folder: string, name: string): string {
+    return `${folder}/${name}`;
+  }
+
+  async prepareInside(folder: string, name: string): Promise<void> {
+    await Promise.resolve();
+    this.writable(folder);
+    await this.prepare(this.pathInside(folder, name), true);
+  }
+
   freeBytes(folder: string): Promise<number | null> {
     return Promise.resolve(this.folders.has(folder) ? this.#freeBytes : null);
   }

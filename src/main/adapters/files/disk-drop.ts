@@ -73,6 +73,16 @@ export class DiskDrop implements FileDrop {
     });
   }
 
+  pathInside(folder: string, name: string): string {
+    return pathIn(folder, name);
+  }
+
+  async prepareInside(folder: string, name: string): Promise<void> {
+    const path = pathIn(folder, name);
+    await refusing(folder, () => mkdir(path).catch(unlessThere));
+    await this.prepare(path, false);
+  }
+
   async freeBytes(folder: string): Promise<number | null> {
     try {
       const { bavail, bsize } = await statfs(folder);
@@ -232,6 +242,10 @@ async function syncFolder(folder: string): Promise<void> {
   } catch (error) {
     if (!noFolderSync.has(errnoOf(error))) throw error;
   }
+}
+
+function unlessThere(error: unknown): void {
+  if (errnoOf(error) !== 'EEXIST') throw error;
 }
 
 async function orNull<Result>(act: () => Promise<Result>): Promise<Result | null> {

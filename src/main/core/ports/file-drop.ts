@@ -55,6 +55,10 @@ export class DropError extends Error {
 export interface FileDrop {
   /** Makes sure that the folder is there; creates it only when `mayCreate`. */
   prepare(folder: string, mayCreate: boolean): Promise<void>;
+  /** The path of something in a folder, in this system's manner. */
+  pathInside(folder: string, name: string): string;
+  /** Makes sure that a subfolder is there; never makes the folder itself, whose drive may be unplugged. */
+  prepareInside(folder: string, name: string): Promise<void>;
   freeBytes(folder: string): Promise<number | null>;
   /** Opens a part, keeping what it holds when `keep`, else from nothing. */
   openPart(folder: string, partName: string, keep: boolean): Promise<PartFile>;
