@@ -10,6 +10,8 @@ export const settingsSchema = z.object({
   folder: z.string().min(1).max(4_000).nullable(),
   subfolders: subfolderRuleSchema,
   nameTemplate: nameTemplateSchema,
+  /** Whether a `.json` with what is known of it lies beside each file. */
+  sidecars: z.boolean(),
   language: z.enum(['system', 'en', 'zh']),
   theme: z.enum(['system', 'light', 'dark']),
   parallelDownloads: z.number().int().min(1).max(8),
@@ -28,6 +30,7 @@ export const defaultSettings: Settings = {
   folder: null,
   subfolders: 'none',
   nameTemplate: defaultNameTemplate,
+  sidecars: false,
   language: 'system',
   theme: 'system',
   parallelDownloads: 3,

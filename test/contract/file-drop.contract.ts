@@ -46,6 +46,17 @@ export function fileDropContract(name: string, makeWorld: () => Promise<DropWorl
       await drop.prepare(missingFolder, false);
     });
 
+    it('writes a text whole, and never over another file', async () => {
+      const { drop, folder, missingFolder } = world;
+      expect(await drop.readText(folder, 'a.json')).toBeNull();
+      expect(await drop.putText(folder, 'a.json', '{"a":1}')).toBe('done');
+      expect(await drop.putText(folder, 'a.json', '{"a":2}')).toBe('taken');
+      expect(await drop.readText(folder, 'a.json')).toBe('{"a":1}');
+      expect(await world.names()).toEqual(['a.json']);
+      const refusal = drop.putText(missingFolder, 'a.json', '{}');
+      await expect(refusal).rejects.toMatchObject({ trouble: 'folder-missing' });
+    });
+
     it('makes a subfolder, but never the folder that it lies in', async () => {
       const { drop, folder, missingFolder } = world;
       await drop.prepareInside(folder, '2026-11');

@@ -104,6 +104,18 @@ export class MemoryDrop implements FileDrop {
     return file?.length === bytes && hashOf(file) === sha256;
   }
 
+  async putText(folder: string, name: string, text: string): Promise<'done' | 'taken'> {
+    await Promise.resolve();
+    if (this.writable(folder).has(name)) return 'taken';
+    this.write(folder, name, Buffer.from(text));
+    return 'done';
+  }
+
+  async readText(folder: string, name: string): Promise<string | null> {
+    await Promise.resolve();
+    return this.existing(folder).get(name)?.toString('utf8') ?? null;
+  }
+
   async discardPart(folder: string, partName: string): Promise<void> {
     await Promise.resolve();
     this.writable(folder).delete(partName);

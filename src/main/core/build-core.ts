@@ -93,6 +93,7 @@ export function buildCore(world: CoreWorld) {
     ...{ book, gateway, drop, keys, limiter, asker, desk: trouble, holds, links, transfers },
     ...{ clock, dice, log, clean, places, speed, newStopper },
     nameTemplate: () => settings.current.nameTemplate,
+    sidecarsFor: () => (settings.current.sidecars ? settings.address.url : null),
   });
   const downloader = new Downloader(parts, log, newStopper, settings.current.parallelDownloads);
   const presence = new FilePresence(book, places, clock, (id) => feed.touch(id, true));

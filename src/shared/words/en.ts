@@ -3,7 +3,16 @@ import { key } from './en/key';
 import { outside } from './en/outside';
 import { paste } from './en/paste';
 import { rows } from './en/rows';
+import { saving } from './en/saving';
 import { settings } from './en/settings';
 
 /** Every text of the product in English. */
-export const en = { ...rows, ...paste, ...key, ...hold, ...settings, ...outside } as const;
+export const en = {
+  ...rows,
+  ...paste,
+  ...key,
+  ...hold,
+  ...settings,
+  ...saving,
+  ...outside,
+} as const;

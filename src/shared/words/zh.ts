@@ -4,6 +4,7 @@ import { key } from './zh/key';
 import { outside } from './zh/outside';
 import { paste } from './zh/paste';
 import { rows } from './zh/rows';
+import { saving } from './zh/saving';
 import { settings } from './zh/settings';
 import type { WordsLike } from './words-like';
 
@@ -14,5 +15,6 @@ export const zh: WordsLike<typeof en> = {
   ...key,
   ...hold,
   ...settings,
+  ...saving,
   ...outside,
 };

@@ -7,6 +7,7 @@ import {
   mkdir,
   open,
   readdir,
+  readFile,
   rename,
   rm,
   stat,
@@ -39,6 +40,10 @@ import { openDiskPiece } from './piece-file';
 const notAboutLinks = new Set(['EEXIST', 'ENOENT', 'ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
 // Not every system lets a folder be opened or synced; Windows does neither.
 const noFolderSync = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'EBADF']);
+
+/** Nobody else's files are called so; one that a kill left is overwritten by the next of its name. */
+const draftEnding = '.dimilinks-draft';
+const longestText = 100_000;
 
 type Sync = (folder: string) => Promise<void>;
 
@@ -165,6 +170,30 @@ export class DiskDrop implements FileDrop {
     });
   }
 
+  async putText(folder: string, name: string, text: string): Promise<'done' | 'taken'> {
+    const final = pathIn(folder, name);
+    const draft = pathIn(folder, `${name}${draftEnding}`);
+    return refusing(folder, async () => {
+      try {
+        await writeWhole(draft, text);
+        if (!(await this.#giveName(draft, final))) return 'taken';
+      } finally {
+        await rm(draft, { force: true });
+      }
+      await this.#syncFolder(folder);
+      return 'done';
+    });
+  }
+
+  async readText(folder: string, name: string): Promise<string | null> {
+    const path = pathIn(folder, name);
+    return refusing(folder, async () => {
+      const found = await orNull(() => lstat(path));
+      const isSmall = found?.isFile() === true && found.size <= longestText;
+      return isSmall ? orNull(() => readFile(path, 'utf8')) : null;
+    });
+  }
+
   async discardPart(folder: string, partName: string): Promise<void> {
     const path = pathIn(folder, partName);
     await refusing(folder, () => rm(path, { force: true }));
@@ -215,6 +244,16 @@ export class DiskDrop implements FileDrop {
     }
     await unlink(part);
     return true;
+  }
+}
+
+async function writeWhole(path: string, text: string): Promise<void> {
+  const handle = await open(path, 'w');
+  try {
+    await handle.writeFile(text);
+    await handle.datasync();
+  } finally {
+    await handle.close();
   }
 }
 

@@ -35,6 +35,8 @@ export interface DownloadWorld {
   readonly clean: (text: string) => string;
   readonly places: ResultPlaces;
   readonly nameTemplate: () => string;
+  /** The gateway's address when each file gets a sidecar file, else null. */
+  readonly sidecarsFor: () => string | null;
 }
 
 /** Room that is left on the disk beyond the file itself. */
@@ -56,8 +58,10 @@ export class DownloadParts {
   readonly dice: Dice;
   readonly clock: Clock;
   readonly clean: (text: string) => string;
+  readonly log: Log;
   readonly places: ResultPlaces;
   readonly nameTemplate: () => string;
+  readonly sidecarsFor: () => string | null;
   /** Connections beyond the one that each transfer has. */
   lanesOpen = 0;
 
@@ -78,6 +82,8 @@ export class DownloadParts {
     this.clean = world.clean;
     this.places = world.places;
     this.nameTemplate = world.nameTemplate;
+    this.sidecarsFor = world.sidecarsFor;
+    this.log = world.log;
   }
 
   /** Waits, or returns early when the work is stopped. */

@@ -7,12 +7,21 @@ interface Props {
   readonly title: string;
   readonly closeLabel: string;
   readonly testId: string;
+  /** Takes more room, and leaves scrolling to what is in it. */
+  readonly isWide?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A modal dialog for as long as it is rendered. The browser's own: it injects no styles, which the security policy would refuse. */
-export function Dialog({ title, closeLabel, testId, onClose, children }: Props): ReactElement {
+export function Dialog({
+  title,
+  closeLabel,
+  testId,
+  isWide = false,
+  onClose,
+  children,
+}: Props): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
@@ -26,7 +35,7 @@ export function Dialog({ title, closeLabel, testId, onClose, children }: Props):
   return (
     <dialog
       ref={dialog}
-      className="dialog"
+      className={isWide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={titleId}
       data-testid={testId}
       onCancel={(event) => {
