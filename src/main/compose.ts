@@ -1,4 +1,4 @@
-import { app, dialog, nativeTheme, powerMonitor, shell } from 'electron';
+import { app, dialog, nativeTheme, powerMonitor, session, shell } from 'electron';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
@@ -17,6 +17,7 @@ import { SystemClock } from './adapters/system-clock';
 import { SystemDice } from './adapters/system-dice';
 import { buildCore } from './core/build-core';
 import { closeInOrder, type CloseStep } from './core/close-in-order';
+import { findResult } from './core/find-result';
 import type { Stopper } from './core/ports/gateway';
 import { reportStrayParts } from './core/stray-parts';
 import { SettingsKeeper } from './core/settings-keeper';
@@ -25,9 +26,11 @@ import type { readEnvironment } from './shell/command-line';
 import { startKeychainProcess } from './shell/keychain-start';
 import { desktopHands } from './shell/file-hands';
 import { folderInForce } from './shell/folders';
+import { pageOrigin } from './shell/app-protocol';
 import { guardEverything } from './shell/guards';
 import { routeRequests, sendFeed } from './shell/ipc-router';
 import { KeyWindow } from './shell/key-window';
+import { serveMedia } from './shell/media-protocol';
 import { Notifier } from './shell/notifier';
 import { PageWindow } from './shell/page-window';
 import { requestHandlers } from './shell/request-handlers';
@@ -155,6 +158,18 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   });
 
   guardEverything(options.developmentUrl);
+  const { developmentUrl } = options;
+  serveMedia(
+    session.defaultSession.protocol,
+    {
+      find: ({ taskId, index }) => {
+        const file = findResult(book, taskId, index);
+        return file === null ? null : { path: join(file.folder, file.name), mime: file.mime };
+      },
+      readers: [pageOrigin, ...(developmentUrl === null ? [] : [new URL(developmentUrl).origin])],
+    },
+    log,
+  );
   routeRequests(
     requestHandlers({
       ...core,

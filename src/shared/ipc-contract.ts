@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { appViewSchema, noticeSchema } from './app-view';
 import { holdNames } from './hold';
 import { settingsSchema } from './settings';
-import { taskRowSchema } from './task';
+import { taskMarkSchema, taskRowSchema } from './task';
 import { taskActionSchema } from './task-actions';
 import { taskIdSchema } from './task-id';
 
@@ -42,6 +42,13 @@ export const requests = {
   'tasks.restore': {
     input: z.object({ ids: z.array(taskIdSchema).min(1).max(mostIdsPerRequest) }),
     output: z.object({ restored: z.number().int() }),
+  },
+  'tasks.mark': {
+    input: z.object({
+      ids: z.array(taskIdSchema).min(1).max(mostIdsPerRequest),
+      mark: taskMarkSchema.nullable(),
+    }),
+    output: z.object({ marked: z.number().int() }),
   },
   'key.enter': { input: nothing, output: nothing },
   'key.take-from-clipboard': { input: nothing, output: nothing },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mediaFactsSchema } from './media-facts';
 import { problemSchema } from './problem';
 import { taskIdSchema } from './task-id';
 
@@ -8,6 +9,7 @@ const savedFileSchema = z.object({
   bytes: z.number().int().nonnegative(),
   sha256: z.string().length(64),
   mime: z.string(),
+  facts: mediaFactsSchema.nullable().default(null),
 });
 
 /** Where a task is in its life; each state carries only what is true in it. */
@@ -50,6 +52,10 @@ export type TaskStateName = TaskState['name'];
 export const filesGoneSchema = z.enum(['none', 'file', 'folder']);
 export type FilesGone = z.infer<typeof filesGoneSchema>;
 
+/** What a person decided about a result. */
+export const taskMarkSchema = z.enum(['keep', 'reject']);
+export type TaskMark = z.infer<typeof taskMarkSchema>;
+
 /** One row as the window sees it: the task's state, and what is true only at this moment. */
 export const taskRowSchema = z.object({
   id: taskIdSchema,
@@ -65,6 +71,7 @@ export const taskRowSchema = z.object({
     .nullable(),
   /** Whether the files of a saved task are still where they were put. */
   filesGone: filesGoneSchema,
+  mark: taskMarkSchema.nullable(),
 });
 
 export type TaskRow = z.infer<typeof taskRowSchema>;

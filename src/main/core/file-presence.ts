@@ -20,7 +20,7 @@ export class FilePresence {
     private readonly onChange: (taskId: string) => void,
   ) {
     book.onChange((id, change) => {
-      if (change !== 'detail') this.gone.delete(id);
+      if (change !== 'detail' && change !== 'note') this.gone.delete(id);
     });
   }
 

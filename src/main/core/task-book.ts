@@ -4,8 +4,8 @@ import type { Log } from './ports/log';
 import type { TaskStore } from './ports/task-store';
 import type { PartRecord, TaskRecord } from './task-record';
 
-/** What changed in the list: a new row, a state, what a record carries besides, or a row that went. */
-export type BookChange = 'listed' | 'state' | 'detail' | 'removed';
+/** What changed in the list: a new row, a state, what a person noted on it, what a record carries besides, or a row that went. */
+export type BookChange = 'listed' | 'state' | 'note' | 'detail' | 'removed';
 type Listener = (id: string, change: BookChange) => void;
 
 /** The list of tasks: memory for reading, the store for keeping, one place where states change. */
@@ -56,6 +56,7 @@ export class TaskBook {
       route: null,
       watchedMs: 0,
       state: freshlyAdded,
+      mark: null,
       parts: [],
     }));
     await this.keepAll(records);
@@ -72,6 +73,19 @@ export class TaskBook {
     this.tell(id, 'state');
     if (isWorthKeeping(record.state, state)) await this.keep(id);
     return true;
+  }
+
+  /** Keeps what a person decided about tasks; resolves once it is on disk. */
+  async note(ids: readonly string[], note: Pick<TaskRecord, 'mark'>): Promise<number> {
+    const known = [...new Set(ids)].filter((id) => this.records.has(id));
+    for (const id of known) {
+      const record = this.records.get(id);
+      if (record === undefined) continue;
+      this.records.set(id, { ...record, ...note });
+      this.tell(id, 'note');
+    }
+    await Promise.all(known.map((id) => this.keep(id)));
+    return known.length;
   }
 
   /** Changes what a record carries besides its state; resolves once it is on disk. */

@@ -1,5 +1,5 @@
 import type { TaskAction } from '../../shared/task-actions';
-import type { TaskState } from '../../shared/task';
+import type { TaskMark, TaskState } from '../../shared/task';
 import { blankPart } from './download/part-place';
 import { discardWhole } from './download/pieces';
 import type { ResultPlaces } from './download/result-places';
@@ -66,6 +66,11 @@ export class TaskDesk {
         if ((await this.presence.check(id)) !== 'none' && action !== 'copy-path') return false;
         return this.handle(record.state, action);
     }
+  }
+
+  /** How many of these tasks there are to mark. */
+  mark(ids: readonly string[], mark: TaskMark | null): Promise<number> {
+    return this.book.note(ids, { mark });
   }
 
   async restore(ids: readonly string[]): Promise<number> {

@@ -14,7 +14,7 @@ export class TaskRunner {
     private readonly downloader: Downloader,
   ) {
     book.onChange((id, change) => {
-      if (change !== 'detail') this.plan(id);
+      if (change !== 'detail' && change !== 'note') this.plan(id);
     });
     holds.onChange(() => {
       this.active.isRunning = this.isAwake && this.canWatch();

@@ -81,13 +81,14 @@ export class ViewFeed {
   }
 
   private row(record: TaskRecord): TaskRow {
-    const { id, addedAtMs, state } = record;
+    const { id, addedAtMs, state, mark } = record;
     return {
       id,
       addedAtMs,
       state,
       transfer: this.transfers.get(id),
       filesGone: this.filesGone(id),
+      mark,
     };
   }
 }

@@ -39,6 +39,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     'tasks.add': ({ ids }) => parts.desk.add(ids),
     'tasks.act': async ({ id, action }) => ({ done: await parts.desk.act(id, action) }),
     'tasks.restore': async ({ ids }) => ({ restored: await parts.desk.restore(ids) }),
+    'tasks.mark': async ({ ids, mark }) => ({ marked: await parts.desk.mark(ids, mark) }),
     'key.enter': () => (parts.keyWindow.open(), null),
     'key.take-from-clipboard': async () => {
       await takeKeyFromClipboard(parts.keys);

@@ -26,6 +26,7 @@ export const taskRow = (id: string, rest: Partial<TaskRow> = {}): TaskRow => ({
   state: { name: 'watching', phase: 'waiting', progress: null, rawStatus: null, isUnclear: false },
   transfer: null,
   filesGone: 'none',
+  mark: null,
   ...rest,
 });
 

@@ -16,6 +16,7 @@ export const blankPart = (folder: string, partName: string): PartRecord => ({
   bytes: null,
   sha256: null,
   mime: null,
+  facts: null,
   isMissing: false,
   isDone: false,
 });

@@ -50,7 +50,7 @@ export async function settlePart(
   const stem = stemFor(record, index, parts.nameTemplate());
   let name = finalName ?? (await drop.freeName(folder, stem, check.extension));
   for (;;) {
-    await book.changePart(taskId, index, { finalName: name, mime: check.mime });
+    await book.changePart(taskId, index, { finalName: name, mime: check.mime, facts: check.facts });
     // Another file of that name stays, also one with the same bytes: only the drop can tell
     // whether both names are one file.
     if ((await drop.finish(folder, partName, name)) === 'done') break;

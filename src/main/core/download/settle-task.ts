@@ -89,9 +89,10 @@ async function announceSaved(parts: DownloadParts, taskId: string): Promise<void
 }
 
 function savedFiles(record: TaskRecord): SavedFile[] {
-  return record.parts.flatMap(({ isDone, finalName, folder, bytes, sha256, mime }) =>
-    isDone && finalName !== null && bytes !== null && sha256 !== null
-      ? [{ name: finalName, folder, bytes, sha256, mime: mime ?? 'application/octet-stream' }]
-      : [],
-  );
+  return record.parts.flatMap((part) => {
+    const { isDone, finalName, folder, bytes, sha256, facts } = part;
+    if (!isDone || finalName === null || bytes === null || sha256 === null) return [];
+    const mime = part.mime ?? 'application/octet-stream';
+    return [{ name: finalName, folder, bytes, sha256, mime, facts }];
+  });
 }

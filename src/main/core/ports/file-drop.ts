@@ -1,3 +1,4 @@
+import type { MediaFacts } from '../../../shared/media-facts';
 import type { FilesGone } from '../../../shared/task';
 
 /** A stretch of a result that lies in a file of its own until the part reaches it. */
@@ -24,7 +25,12 @@ export interface PartFile extends PieceFile {
 
 /** What the bytes say they are. */
 export type MediaCheck =
-  | { readonly ok: true; readonly mime: string; readonly extension: string }
+  | {
+      readonly ok: true;
+      readonly mime: string;
+      readonly extension: string;
+      readonly facts: MediaFacts | null;
+    }
   | {
       readonly ok: false;
       /** `other-bytes`: neither what is wanted nor a text, so perhaps worth keeping. */
