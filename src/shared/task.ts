@@ -69,6 +69,8 @@ export const taskRowSchema = z.object({
       bytesPerSecond: z.number().nonnegative().nullable(),
     })
     .nullable(),
+  /** Wall time of the next look at a watched task, as far as can be told; the window counts down to it. */
+  nextLookAtMs: z.number().nullable(),
   /** Whether the files of a saved task are still where they were put. */
   filesGone: filesGoneSchema,
   mark: taskMarkSchema.nullable(),

@@ -16,6 +16,7 @@ export const appView: AppView = {
   settings: defaultSettings,
   folder: '/home/lin/Videos/DimiLinks',
   language: 'en',
+  pace: { stretched: null, pausedUntilMs: null },
   notices: [],
   versions: { app: '0.1.0', electron: '45.4.1' },
 };
@@ -25,6 +26,7 @@ export const taskRow = (id: string, rest: Partial<TaskRow> = {}): TaskRow => ({
   addedAtMs: 1,
   state: { name: 'watching', phase: 'waiting', progress: null, rawStatus: null, isUnclear: false },
   transfer: null,
+  nextLookAtMs: null,
   filesGone: 'none',
   mark: null,
   ...rest,

@@ -1,3 +1,4 @@
+import { asking } from './en/asking';
 import { hold } from './en/hold';
 import { key } from './en/key';
 import { outside } from './en/outside';
@@ -8,6 +9,7 @@ import { settings } from './en/settings';
 
 /** Every text of the product in English. */
 export const en = {
+  ...asking,
   ...rows,
   ...paste,
   ...key,

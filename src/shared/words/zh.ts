@@ -1,4 +1,5 @@
 import type { en } from './en';
+import { asking } from './zh/asking';
 import { hold } from './zh/hold';
 import { key } from './zh/key';
 import { outside } from './zh/outside';
@@ -10,6 +11,7 @@ import type { WordsLike } from './words-like';
 
 /** Every text of the product in Simplified Chinese. */
 export const zh: WordsLike<typeof en> = {
+  ...asking,
   ...rows,
   ...paste,
   ...key,

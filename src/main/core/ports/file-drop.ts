@@ -5,7 +5,7 @@ import type { FilesGone } from '../../../shared/task';
 export interface PieceFile {
   /** Bytes before it are on disk or on their way there. */
   readonly size: number;
-  /** Takes the chunk; resolves when there is room for the next one. */
+  /** Takes a copy of the chunk; resolves when that is done, which may have to wait for the disk. */
   append(chunk: Uint8Array): Promise<void>;
   /** Writes what is left. */
   close(): Promise<void>;

@@ -8,6 +8,7 @@ import { GeneralSettings } from './general-settings';
 import { NotificationSettings } from './notification-settings';
 import { SavingSettings } from './saving-settings';
 import { SettingsPages, type SettingsPage } from './settings-pages';
+import { WatchingSettings } from './watching-settings';
 
 interface Props {
   /** The key has a feature of its own, which the app puts here. */
@@ -24,6 +25,7 @@ export function SettingsPanel({ keyPanel, onClose }: Props): ReactElement {
     { id: 'service', title: words('settings.service'), content: <BaseUrlField /> },
     { id: 'saving', title: words('saving.title'), content: <SavingSettings /> },
     { id: 'downloads', title: words('settings.downloads'), content: <DownloadSettings /> },
+    { id: 'watching', title: words('watchingSettings.title'), content: <WatchingSettings /> },
     {
       id: 'notifications',
       title: words('settings.notifications'),

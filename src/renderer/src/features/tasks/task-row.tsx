@@ -3,6 +3,7 @@ import type { TaskRow } from '../../../../shared/task';
 import { useLanguage } from '../../language/language-context';
 import { useIsAllPaused, useList } from '../../state/page-context';
 import { ProgressBar } from '../../ui/progress-bar';
+import { NextLook } from './next-look';
 import { RowActions } from './row-actions';
 import { lookOf } from './row-look';
 import { rowProgress } from './row-progress';
@@ -59,6 +60,7 @@ function TaskRowView({ row, act, onDetails }: Props & { readonly row: TaskRow })
           <span className="task-row-state can-select" title={text}>
             {text}
           </span>
+          <NextLook row={row} />
           {isTroubled(row.state) && (
             <button type="button" className="task-row-details" onClick={() => onDetails(row)}>
               {words('action.details')}

@@ -4,6 +4,7 @@ import { useIsAllPaused, useList } from '../../state/page-context';
 import { countStates, groupOf, type TaskGroup } from '../../state/state-counts';
 import { EmptyList } from './empty-list';
 import { FailureDetails } from './failure-details';
+import { PaceLine } from './pace-line';
 import { SummaryLine } from './summary-line';
 import { TaskList } from './task-list';
 import { useTaskActions } from './use-task-actions';
@@ -31,6 +32,7 @@ export function TasksPanel(): ReactElement {
   return (
     <>
       <SummaryLine total={order.length} counts={counts} shown={shown} onShow={setWanted} />
+      <PaceLine />
       {order.length === 0 ? (
         <EmptyList />
       ) : (
