@@ -4,6 +4,8 @@ import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { taskIdSchema } from '../shared/task-id';
 import { wordsFor } from '../shared/words/words-for';
+import { AutostartFile } from './adapters/desktop/autostart-file';
+import { hasTrayHost } from './adapters/desktop/tray-host';
 import { FileLog } from './adapters/file-log';
 import { DiskDrop } from './adapters/files/disk-drop';
 import { WorkerFingerprinter } from './adapters/files/fingerprint/worker-fingerprinter';
@@ -21,8 +23,11 @@ import { findResult } from './core/find-result';
 import type { Stopper } from './core/ports/gateway';
 import { reportStrayParts } from './core/stray-parts';
 import { SettingsKeeper } from './core/settings-keeper';
+import { Background } from './shell/background';
 import { setAppMenu } from './shell/app-menu';
-import type { readEnvironment } from './shell/command-line';
+import { hiddenSwitch, type readEnvironment } from './shell/command-line';
+import { DesktopSigns } from './shell/desktop-signs';
+import { configHome, linuxLoginStart, startCommand, systemLoginStart } from './shell/login-start';
 import { startKeychainProcess } from './shell/keychain-start';
 import { desktopHands } from './shell/file-hands';
 import { folderInForce } from './shell/folders';
@@ -117,10 +122,23 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     onSecret: (key) => redactor.learn(key),
     surroundings: () => ({
       language: language(),
+      background: background.view(),
       versions: { app: app.getVersion(), electron: process.versions.electron },
     }),
     sendPatch: (patch) => sendFeed(page.contents, 'patch', patch),
-    announce: (announcement) => notifier.announce(announcement),
+    announce: (announcement) => {
+      if (!page.isInFront) {
+        notifier.announce(announcement);
+        signs.addNews(announcement.saved.length + announcement.failed.length);
+        return;
+      }
+      const text = notifier.textFor(announcement)?.slice(0, 1_000) ?? null;
+      if (text !== null) sendFeed(page.contents, 'announced', { text });
+    },
+    onFigures: (figures) => {
+      background.follow(figures);
+      signs.follow(figures);
+    },
   });
   const { book, desk, feed, keys, notices, runner } = core;
   book.fill(contents.tasks);
@@ -134,8 +152,12 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     developmentUrl: options.developmentUrl,
     onVisibility: (isHidden) => {
       feed.hidden = isHidden;
-      if (!isHidden) void core.presence.checkAll();
+      if (isHidden) return;
+      signs.clearNews();
+      void core.presence.checkAll();
+      void background.refresh();
     },
+    onClose: (event) => background.onClose(event),
   });
   const keyWindow = new KeyWindow({
     pagesDirectory: options.pagesDirectory,
@@ -157,6 +179,21 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     log,
   });
 
+  const signs = new DesktopSigns(page);
+  const background: Background = new Background({
+    ...{ page, settings, words, log },
+    hasTrayHost: () => hasTrayHost(process.platform, process.env),
+    login:
+      process.platform === 'linux'
+        ? linuxLoginStart(
+            new AutostartFile(configHome(process.env), startCommand(process.env), app.getName()),
+          )
+        : systemLoginStart,
+    openFolder: () => void shell.openPath(folder().path),
+    explain: () => notifier.explainTray(),
+    onChange: () => feed.touchApp(),
+  });
+
   guardEverything(options.developmentUrl);
   const { developmentUrl } = options;
   serveMedia(
@@ -173,7 +210,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   routeRequests(
     requestHandlers({
       ...core,
-      ...{ settings, drop, page, keyWindow, words, folder },
+      ...{ settings, drop, page, background, keyWindow, words, folder },
       lookSoon: () => runner.lookSoon(),
     }),
     (frame) => page.isPage(frame),
@@ -191,6 +228,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   settings.onChange(() => {
     keyWindow.closeUnlessFor(settings.address.origin);
     dress();
+    background.dress();
   });
   powerMonitor.on('suspend', () => runner.sleep());
   powerMonitor.on('resume', () => runner.wake());
@@ -209,7 +247,13 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     async start(ids) {
       log.info('started', { app: app.getVersion(), electron: process.versions.electron });
       dress();
-      page.open();
+      const isHidden = app.commandLine.hasSwitch(hiddenSwitch);
+      page.open(!isHidden);
+      void background.refresh().then(() => {
+        // Nothing else would bring the window back.
+        if (isHidden && !background.view().hasTray) page.minimize();
+      });
+      core.summary.tell();
       runner.start();
       void core.presence.checkAll();
       void reportStrayParts(book, drop, notices, folder().path).catch((error: unknown) =>

@@ -31,6 +31,8 @@ export const appViewSchema = z.object({
   language: z.enum(['en', 'zh']),
   pace: askingPaceSchema,
   notices: z.array(noticeSchema),
+  /** What the system says of the app outside its window. */
+  background: z.object({ hasTray: z.boolean(), startsAtLogin: z.boolean() }),
   versions: z.object({ app: z.string(), electron: z.string() }),
 });
 

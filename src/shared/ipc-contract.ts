@@ -54,6 +54,8 @@ export const requests = {
   'key.take-from-clipboard': { input: nothing, output: nothing },
   'key.forget': { input: nothing, output: nothing },
   'settings.change': { input: settingsSchema.omit({ folder: true }).partial(), output: nothing },
+  /** Whether the system starts the app when the person logs in; done is false when it did not take that. */
+  'login.set': { input: z.object({ isOn: z.boolean() }), output: z.object({ done: z.boolean() }) },
   /** Opens the system's folder dialog; the window never names a path itself. */
   'folder.choose': {
     input: nothing,
@@ -67,6 +69,8 @@ export const requests = {
 
 /** Every message that main sends unasked. */
 export const feeds = {
+  /** What ended while the window was in front, and so was not told by the desktop. */
+  announced: z.object({ text: z.string().max(1_000) }),
   patch: patchSchema,
   /** Something was pasted or dropped on the app from outside the window's own fields. */
   'paste-arrived': z.object({ added: z.number().int(), alreadyHere: z.number().int() }),

@@ -26,6 +26,12 @@ export const settingsSchema = z.object({
   isPaused: z.boolean(),
   notifyWhenSaved: z.boolean(),
   notifyWhenFailed: z.boolean(),
+  notifyWhenTimedOut: z.boolean(),
+  notifySound: z.boolean(),
+  /** Closing the window leaves the work going, where a tray can bring the window back. */
+  closeToTray: z.boolean(),
+  /** The person was told once that the work goes on in the tray. */
+  isTrayExplained: z.boolean(),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -46,6 +52,10 @@ export const defaultSettings: Settings = {
   isPaused: false,
   notifyWhenSaved: true,
   notifyWhenFailed: true,
+  notifyWhenTimedOut: true,
+  notifySound: true,
+  closeToTray: true,
+  isTrayExplained: false,
 };
 
 /** Reads stored settings, falling back field by field; `broken` names the fields that fell back. */

@@ -52,9 +52,14 @@ export async function startAppCore(
       copyText: () => undefined,
       pathOf: (where, name) => join(where, name),
     },
-    surroundings: () => ({ language: 'en', versions: { app: '0', electron: '0' } }),
+    surroundings: () => ({
+      language: 'en',
+      background: { hasTray: false, startsAtLogin: false },
+      versions: { app: '0', electron: '0' },
+    }),
     sendPatch,
     announce: () => undefined,
+    onFigures: () => undefined,
   });
   core.book.fill(contents.tasks);
   core.runner.start();

@@ -6,6 +6,7 @@ import type { TaskStore } from '../../src/main/core/ports/task-store';
 import { SettingsKeeper } from '../../src/main/core/settings-keeper';
 import { patchSchema, type Patch } from '../../src/shared/ipc-contract';
 import type { TaskState } from '../../src/shared/task';
+import type { WorkFigures } from '../../src/main/core/work-summary';
 import { FakeKeyVault } from '../fakes/fake-key-vault';
 import { FixedDice } from '../fakes/fixed-dice';
 
@@ -69,6 +70,7 @@ export async function coreUnderTest(options: CoreOptions = {}) {
 
   const handed: string[] = [];
   const patches: { readonly atMs: number; readonly patch: Patch }[] = [];
+  const figures: WorkFigures[] = [];
   const announcements: { readonly atMs: number; readonly announcement: Announcement }[] = [];
   const core = buildCore({
     ...{ clock, dice, log, gateway, vault, settings, folder, newStopper, clean },
@@ -83,10 +85,15 @@ export async function coreUnderTest(options: CoreOptions = {}) {
       copyText: (text) => void handed.push(`copy ${text}`),
       pathOf: (where, name) => `${where}/${name}`,
     },
-    surroundings: () => ({ language: 'en', versions: { app: '0', electron: '0' } }),
+    surroundings: () => ({
+      language: 'en',
+      background: { hasTray: false, startsAtLogin: false },
+      versions: { app: '0', electron: '0' },
+    }),
     // What the window would refuse must fail here.
     sendPatch: (patch) =>
       patches.push({ atMs: clock.monotonicMs(), patch: patchSchema.parse(patch) }),
+    onFigures: (latest) => figures.push(latest),
     announce: (announcement) => announcements.push({ atMs: clock.monotonicMs(), announcement }),
   });
   const { book, desk, holds, runner } = core;
@@ -94,7 +101,19 @@ export async function coreUnderTest(options: CoreOptions = {}) {
 
   return {
     ...core,
-    ...{ clock, log, gateway, store, drop, vault, settings, patches, announcements, handed },
+    ...{
+      clock,
+      log,
+      gateway,
+      store,
+      drop,
+      vault,
+      settings,
+      patches,
+      announcements,
+      figures,
+      handed,
+    },
     /** Starts watching, as the app does. */
     async start(): Promise<void> {
       runner.start();

@@ -68,9 +68,14 @@ export async function wireCore({ hurry = 50, baseUrl }: WireOptions = {}) {
       copyText: () => undefined,
       pathOf: join,
     },
-    surroundings: () => ({ language: 'en', versions: { app: '0', electron: '0' } }),
+    surroundings: () => ({
+      language: 'en',
+      background: { hasTray: false, startsAtLogin: false },
+      versions: { app: '0', electron: '0' },
+    }),
     sendPatch: () => changes.happened(),
     announce: () => undefined,
+    onFigures: () => undefined,
   });
   core.book.onChange(() => changes.happened());
   core.holds.onChange(() => changes.happened());

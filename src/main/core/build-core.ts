@@ -30,6 +30,7 @@ import { TaskRunner } from './task-runner';
 import type { Settings } from '../../shared/settings';
 import { TroubleDesk } from './trouble-desk';
 import { ViewFeed } from './view-feed';
+import { WorkSummary, type WorkFigures } from './work-summary';
 
 /** Everything outside that the app's rules need: the real things, or fakes. */
 export interface CoreWorld {
@@ -51,9 +52,10 @@ export interface CoreWorld {
   readonly clean: (text: string) => string;
   readonly onSecret: (key: string) => void;
   /** What the window shows that the rules do not know. */
-  readonly surroundings: () => Pick<AppView, 'language' | 'versions'>;
+  readonly surroundings: () => Pick<AppView, 'language' | 'versions' | 'background'>;
   readonly sendPatch: (patch: Patch) => void;
   readonly announce: (announcement: Announcement) => void;
+  readonly onFigures: (figures: WorkFigures) => void;
 }
 
 /** Puts the app's rules together; nothing moves before `runner.start()`. */
@@ -94,6 +96,7 @@ export function buildCore(world: CoreWorld) {
   });
   const pace: PaceBoard = new PaceBoard(follower, limiter, clock, () => feed.touchApp());
   const transfers = new Transfers(clock, (id) => feed.touch(id, false));
+  const summary = new WorkSummary(book, transfers, holds, clock, world.onFigures);
   const speed = new SpeedLimit(clock);
   speed.set(settings.current.speedLimit);
   const places = new ResultPlaces(drop, folder, () => settings.current.subfolders);
@@ -150,7 +153,7 @@ export function buildCore(world: CoreWorld) {
   });
   return {
     ...{ notices, holds, book, limiter, keys, trouble, asker, links, follower, transfers },
-    ...{ downloader, desk, presence, holdKeeper, feed, runner },
+    ...{ summary, downloader, desk, presence, holdKeeper, feed, runner },
   };
 }
 

@@ -2,6 +2,9 @@ import { resolve } from 'node:path';
 import { readBaseUrl } from '../../shared/base-url';
 import { refusalOf } from '../../shared/task-id';
 
+/** Starts the app without showing its window. */
+export const hiddenSwitch = 'hidden';
+
 /** The task IDs among a command line's words; switches, the program and the app's folder are left out. */
 export function taskIdsIn(words: readonly string[], isPackaged: boolean): string[] {
   // Packaged: program, ids. From a repository: program, switches, folder, ids.

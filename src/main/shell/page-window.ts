@@ -10,6 +10,7 @@ export interface PageWindowOptions {
   /** The development server's address, or null when the built page is shown. */
   readonly developmentUrl: string | null;
   readonly onVisibility: (isHidden: boolean) => void;
+  readonly onClose: (event: { preventDefault(): void }) => void;
 }
 
 // The page's own surface colours, so that the window does not flash while it loads.
@@ -38,6 +39,20 @@ export class PageWindow {
     return developmentUrl !== null && frame.origin === new URL(developmentUrl).origin;
   }
 
+  /** Whether the person is looking at it, as far as a program can know. */
+  get isInFront(): boolean {
+    return this.window !== null && this.window.isVisible() && this.window.isFocused();
+  }
+
+  hide(): void {
+    this.window?.hide();
+  }
+
+  /** For a start without a window where no tray could bring it back. */
+  minimize(): void {
+    this.window?.minimize();
+  }
+
   /** Shows the window, making it first where there is none. */
   show(): void {
     if (this.window === null) this.open();
@@ -46,7 +61,7 @@ export class PageWindow {
     this.window?.focus();
   }
 
-  open(): void {
+  open(isShown = true): void {
     const { options } = this;
     const pageSession = session.defaultSession;
     if (!this.isServed) {
@@ -72,7 +87,9 @@ export class PageWindow {
       },
     });
     this.window = window;
-    window.once('ready-to-show', () => window.show());
+    if (isShown) window.once('ready-to-show', () => window.show());
+    else this.options.onVisibility(true);
+    window.on('close', (event) => options.onClose(event));
     window.on('closed', () => (this.window = null));
     window.on('show', () => options.onVisibility(false));
     window.on('focus', () => options.onVisibility(false));

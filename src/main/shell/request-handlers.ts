@@ -10,6 +10,7 @@ import type { FileDrop } from '../core/ports/file-drop';
 import type { SettingsKeeper } from '../core/settings-keeper';
 import type { TaskDesk } from '../core/task-desk';
 import type { ViewFeed } from '../core/view-feed';
+import type { Background } from './background';
 import { UnusableInputError, type RequestHandlers } from './ipc-router';
 import type { KeyWindow } from './key-window';
 import type { PageWindow } from './page-window';
@@ -24,6 +25,7 @@ export interface HandlerParts {
   readonly notices: NoticeBoard;
   readonly drop: FileDrop;
   readonly page: PageWindow;
+  readonly background: Background;
   readonly keyWindow: KeyWindow;
   readonly words: () => Words;
   readonly folder: () => { readonly path: string; readonly mayCreate: boolean };
@@ -56,6 +58,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
       await parts.settings.change(Object.fromEntries(known));
       return null;
     },
+    'login.set': async ({ isOn }) => ({ done: await parts.background.startAtLogin(isOn) }),
     'folder.choose': async () => ({ result: await chooseFolder(parts) }),
     'folder.open': async () => {
       const { path, mayCreate } = parts.folder();

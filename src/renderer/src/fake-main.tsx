@@ -19,6 +19,7 @@ export const appView: AppView = {
   language: 'en',
   pace: { stretched: null, pausedUntilMs: null },
   notices: [],
+  background: { hasTray: true, startsAtLogin: false },
   versions: { app: '0.1.0', electron: '45.4.1' },
 };
 

@@ -4,6 +4,7 @@ import { key } from './en/key';
 import { media } from './en/media';
 import { outside } from './en/outside';
 import { paste } from './en/paste';
+import { presence } from './en/presence';
 import { rows } from './en/rows';
 import { saving } from './en/saving';
 import { settings } from './en/settings';
@@ -17,6 +18,7 @@ export const en = {
   ...hold,
   ...settings,
   ...saving,
+  ...presence,
   ...outside,
   ...media,
 } as const;

@@ -5,6 +5,7 @@ import { key } from './zh/key';
 import { media } from './zh/media';
 import { outside } from './zh/outside';
 import { paste } from './zh/paste';
+import { presence } from './zh/presence';
 import { rows } from './zh/rows';
 import { saving } from './zh/saving';
 import { settings } from './zh/settings';
@@ -19,6 +20,7 @@ export const zh: WordsLike<typeof en> = {
   ...hold,
   ...settings,
   ...saving,
+  ...presence,
   ...outside,
   ...media,
 };

@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useLanguage } from '../../language/language-context';
 import { useAppView } from '../../state/page-context';
 import { Dialog } from '../../ui/dialog';
+import { BackgroundSettings } from './background-settings';
 import { BaseUrlField } from './base-url-field';
 import { DownloadSettings } from './download-settings';
 import { GeneralSettings } from './general-settings';
@@ -31,6 +32,7 @@ export function SettingsPanel({ keyPanel, onClose }: Props): ReactElement {
       title: words('settings.notifications'),
       content: <NotificationSettings />,
     },
+    { id: 'background', title: words('background.title'), content: <BackgroundSettings /> },
     { id: 'general', title: words('settings.general'), content: <GeneralSettings /> },
     {
       id: 'about',
