@@ -173,6 +173,6 @@ test('what ends while the window is in front is told in it, not by the desktop',
   });
   await page.getByTestId('paste-box').fill('video_tide');
   await page.getByTestId('paste-box').press('Enter');
-  await expect(page.getByText('video_tide.mp4 is saved')).toBeVisible();
+  await expect(page.getByTestId('toast').getByText('video_tide.mp4 is saved')).toBeVisible();
   expect(daemon.seen).toEqual([]);
 });

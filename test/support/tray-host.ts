@@ -1,4 +1,5 @@
 import dbus from 'dbus-next';
+import { z } from 'zod';
 
 const { Interface } = dbus.interface;
 const menuInterface = 'com.canonical.dbusmenu';
@@ -12,7 +13,7 @@ export interface TrayMenuLine {
 /** A panel that shows tray icons: owns `org.kde.StatusNotifierWatcher`, reads menus, and clicks. */
 export class TrayHost {
   /** The icons that announced themselves: the owner on the bus and the object's path. */
-  readonly items: { readonly owner: string; readonly path: string }[] = [];
+  readonly items: Place[] = [];
   readonly #bus: dbus.MessageBus;
 
   private constructor(bus: dbus.MessageBus) {
@@ -20,10 +21,9 @@ export class TrayHost {
     const { items } = this;
     const service = newWatcher();
     bus.export('/StatusNotifierWatcher', service);
-    bus.addMethodHandler((message) => {
+    bus.addMethodHandler((message: dbus.Message) => {
       if (message.member !== 'RegisterStatusNotifierItem') return false;
-      const [named] = message.body as unknown[];
-      const text = String(named);
+      const text = String(message.body[0]);
       const isPath = text.startsWith('/');
       items.push({
         owner: isPath ? (message.sender ?? '') : text,
@@ -44,64 +44,63 @@ export class TrayHost {
   /** The lines of the latest icon's menu, separators left out. */
   async menu(): Promise<readonly TrayMenuLine[]> {
     const menu = await this.#menuOfLatest();
-    const [, root] = (await menu.GetLayout(0, -1, [])) as [number, MenuNode];
-    return root[2].flatMap(({ value: [id, properties] }) => {
-      const label = properties['label']?.value;
-      if (typeof label !== 'string' || label === '') return [];
-      return [{ id, label, isEnabled: properties['enabled']?.value !== false }];
-    });
+    const [, layout] = await this.#call(menu, menuInterface, 'GetLayout', 'iias', [0, -1, []]);
+    return nodeSchema
+      .parse(layout)[2]
+      .flatMap(({ value: [id, { label, enabled }] }) =>
+        label === undefined || label.value === ''
+          ? []
+          : [{ id, label: String(label.value), isEnabled: enabled?.value !== false }],
+      );
   }
 
   async click(label: string): Promise<void> {
     const line = (await this.menu()).find((each) => each.label === label);
     if (line === undefined) throw new Error(`no line "${label}" in the tray's menu`);
     const menu = await this.#menuOfLatest();
-    await menu.Event(line.id, 'clicked', new dbus.Variant('i', 0), 0);
-  }
-
-  async activate(): Promise<void> {
-    const item = await this.#latest();
-    await item.Activate(0, 0);
+    const data = new dbus.Variant('i', 0);
+    await this.#call(menu, menuInterface, 'Event', 'isvu', [line.id, 'clicked', data, 0]);
   }
 
   stop(): void {
     this.#bus.disconnect();
   }
 
-  async #latest(): Promise<Methods & { path(name: string): Promise<string> }> {
+  async #menuOfLatest(): Promise<Place> {
     const last = this.items.at(-1);
     if (last === undefined) throw new Error('no tray icon announced itself');
-    const object = await this.#bus.getProxyObject(last.owner, last.path);
-    const item = object.getInterface('org.kde.StatusNotifierItem') as unknown as Methods;
-    const properties = object.getInterface('org.freedesktop.DBus.Properties') as unknown as Methods;
-    return Object.assign(item, {
-      path: async (name: string): Promise<string> => {
-        const answer = (await properties.Get('org.kde.StatusNotifierItem', name)) as dbus.Variant;
-        return String(answer.value);
-      },
-    });
+    const [path] = await this.#call(last, 'org.freedesktop.DBus.Properties', 'Get', 'ss', [
+      ...['org.kde.StatusNotifierItem', 'Menu'],
+    ]);
+    return { owner: last.owner, path: String(valueSchema.parse(path).value) };
   }
 
-  async #menuOfLatest(): Promise<Methods> {
-    const item = await this.#latest();
-    const owner = this.items.at(-1)?.owner ?? '';
-    const object = await this.#bus.getProxyObject(owner, await item.path('Menu'));
-    return object.getInterface(menuInterface) as unknown as Methods;
+  /** By hand, for the icons of Electron do not describe themselves. */
+  async #call(
+    { owner, path }: Place,
+    interfaceName: string,
+    member: string,
+    signature: string,
+    body: unknown[],
+  ): Promise<unknown[]> {
+    const message = { destination: owner, path, interface: interfaceName, member, signature, body };
+    const answer = await this.#bus.call(new dbus.Message(message));
+    return z.array(z.unknown()).parse(answer?.body);
   }
 }
 
-/** What dbus-next makes of an interface that it asked the other side about. */
-type Methods = Readonly<Record<string, (...values: unknown[]) => Promise<unknown>>> & {
-  readonly Activate: (x: number, y: number) => Promise<unknown>;
-  readonly GetLayout: (parent: number, depth: number, names: string[]) => Promise<unknown>;
-  readonly Event: (id: number, what: string, data: dbus.Variant, at: number) => Promise<unknown>;
-  readonly Get: (name: string, property: string) => Promise<unknown>;
-};
-type MenuNode = readonly [
-  number,
-  Readonly<Record<string, dbus.Variant>>,
-  readonly { readonly value: MenuNode }[],
-];
+interface Place {
+  readonly owner: string;
+  readonly path: string;
+}
+
+const valueSchema = z.object({ value: z.unknown() });
+const linesSchema = z.object({ label: valueSchema.optional(), enabled: valueSchema.optional() });
+const nodeSchema = z.tuple([
+  z.number(),
+  linesSchema,
+  z.array(z.object({ value: z.tuple([z.number(), linesSchema, z.unknown()]) })),
+]);
 
 function newWatcher(): InstanceType<typeof Interface> {
   class Watcher extends Interface {
