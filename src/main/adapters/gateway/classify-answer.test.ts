@@ -25,16 +25,18 @@ const recordedSchema = z.strictObject({
 function answerOf(
   status: number,
   headers: Readonly<Record<string, string>>,
-  body: string | Uint8Array,
+  content: string | Uint8Array,
 ): Answer {
-  const bytes = Buffer.from(body);
+  const bytes = Buffer.from(content);
   // In two pieces, because over the wire a character may be cut in half.
   const middle = bytes.length >> 1;
   const pieces = [bytes.subarray(0, middle), bytes.subarray(middle)];
+  const body = Readable.from(pieces.filter((piece) => piece.length > 0));
+  const discard = (): void => void body.resume();
   return {
     status,
     header: (name) => headers[name] ?? null,
-    body: Readable.from(pieces.filter((piece) => piece.length > 0)),
+    body: Object.assign(body, { discard }),
   };
 }
 
