@@ -1,6 +1,7 @@
 import { asking } from './en/asking';
 import { hold } from './en/hold';
 import { key } from './en/key';
+import { media } from './en/media';
 import { outside } from './en/outside';
 import { paste } from './en/paste';
 import { rows } from './en/rows';
@@ -15,4 +16,5 @@ export const en = {
   ...hold,
   ...settings,
   ...outside,
+  ...media,
 } as const;

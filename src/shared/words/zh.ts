@@ -2,6 +2,7 @@ import type { en } from './en';
 import { asking } from './zh/asking';
 import { hold } from './zh/hold';
 import { key } from './zh/key';
+import { media } from './zh/media';
 import { outside } from './zh/outside';
 import { paste } from './zh/paste';
 import { rows } from './zh/rows';
@@ -17,4 +18,5 @@ export const zh: WordsLike<typeof en> = {
   ...hold,
   ...settings,
   ...outside,
+  ...media,
 };
