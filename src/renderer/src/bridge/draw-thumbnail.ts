@@ -5,7 +5,10 @@ const longestWaitMs = 15_000;
 const quality = 0.8;
 
 /** Draws the first frame of a film, or an image, as a small JPEG; null when it cannot be drawn. */
-export async function drawThumbnail(src: string, isImage: boolean): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function drawThumbnail(
+  src: string,
+  isImage: boolean,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   return isImage ? drawImage(src) : drawFilm(src);
 }
 
