@@ -122,7 +122,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     sendPatch: (patch) => sendFeed(page.contents, 'patch', patch),
     announce: (announcement) => notifier.announce(announcement),
   });
-  const { book, desk, feed, follower, keys, notices, runner } = core;
+  const { book, desk, feed, keys, notices, runner } = core;
   book.fill(contents.tasks);
   if (loaded.broken.length > 0) notices.post('settings-broken', loaded.broken.join(', '));
   if (contents.setAsideAt !== null) notices.post('database-set-aside', contents.setAsideAt);
@@ -174,7 +174,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     requestHandlers({
       ...core,
       ...{ settings, drop, page, keyWindow, words, folder },
-      lookSoon: () => follower.lookSoon(),
+      lookSoon: () => runner.lookSoon(),
     }),
     (frame) => page.isPage(frame),
     log,

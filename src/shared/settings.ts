@@ -11,6 +11,11 @@ export const settingsSchema = z.object({
   parallelDownloads: z.number().int().min(1).max(8),
   /** Of all downloads together, in bytes per second; null means no limit. */
   speedLimit: z.number().int().min(10_000).max(1_000_000_000).nullable(),
+  /** Active watching after which a task counts as not finished in time. */
+  watchLimitMinutes: z.number().int().min(5).max(1_440),
+  /** Of everything that is sent under one key. */
+  requestsPerSecond: z.number().int().min(1).max(20),
+  requestsInFlight: z.number().int().min(1).max(8),
   /** A person stopped everything; it stays so over restarts. */
   isPaused: z.boolean(),
   notifyWhenSaved: z.boolean(),
@@ -26,6 +31,9 @@ export const defaultSettings: Settings = {
   theme: 'system',
   parallelDownloads: 3,
   speedLimit: null,
+  watchLimitMinutes: 10,
+  requestsPerSecond: 10,
+  requestsInFlight: 6,
   isPaused: false,
   notifyWhenSaved: true,
   notifyWhenFailed: true,

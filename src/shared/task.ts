@@ -69,6 +69,8 @@ export const taskRowSchema = z.object({
       bytesPerSecond: z.number().nonnegative().nullable(),
     })
     .nullable(),
+  /** Wall time of the next look at a watched task, as far as can be told; the window counts down to it. */
+  nextLookAtMs: z.number().nullable(),
   /** Whether the files of a saved task are still where they were put. */
   filesGone: filesGoneSchema,
   mark: taskMarkSchema.nullable(),
@@ -76,3 +78,7 @@ export const taskRowSchema = z.object({
 
 export type TaskRow = z.infer<typeof taskRowSchema>;
 export type Transfer = NonNullable<TaskRow['transfer']>;
+
+/** Whether there is a result to look at: saved, and still where it was put. */
+export const canBeShown = (row: Pick<TaskRow, 'state' | 'filesGone'>): boolean =>
+  row.state.name === 'saved' && row.filesGone === 'none' && row.state.files.length > 0;

@@ -7,7 +7,6 @@ import type { HoldBoard } from '../core/hold-board';
 import type { HoldKeeper } from '../core/hold-keeper';
 import type { KeyCustody } from '../core/key-custody';
 import type { FileDrop } from '../core/ports/file-drop';
-import type { RequestLimiter } from '../core/request-limiter';
 import type { SettingsKeeper } from '../core/settings-keeper';
 import type { TaskDesk } from '../core/task-desk';
 import type { ViewFeed } from '../core/view-feed';
@@ -23,7 +22,6 @@ export interface HandlerParts {
   readonly holds: HoldBoard;
   readonly holdKeeper: HoldKeeper;
   readonly notices: NoticeBoard;
-  readonly limiter: RequestLimiter;
   readonly drop: FileDrop;
   readonly page: PageWindow;
   readonly keyWindow: KeyWindow;
@@ -134,7 +132,6 @@ async function mend(parts: HandlerParts, name: HoldName): Promise<void> {
       await parts.holdKeeper.probe();
       return;
     case 'offline':
-      parts.limiter.goNow();
       parts.lookSoon();
       return;
     case 'gateway-moved':

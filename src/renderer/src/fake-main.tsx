@@ -8,6 +8,7 @@ import { createClient, type Client } from './bridge/client';
 import { LanguageProvider } from './language/language-context';
 import { createListStore } from './state/list-store';
 import { PageContext } from './state/page-context';
+import { createPreviewStore } from './state/preview-store';
 import { createToastStore } from './state/toast-store';
 
 export const appView: AppView = {
@@ -16,6 +17,7 @@ export const appView: AppView = {
   settings: defaultSettings,
   folder: '/home/lin/Videos/DimiLinks',
   language: 'en',
+  pace: { stretched: null, pausedUntilMs: null },
   notices: [],
   versions: { app: '0.1.0', electron: '45.4.1' },
 };
@@ -25,6 +27,7 @@ export const taskRow = (id: string, rest: Partial<TaskRow> = {}): TaskRow => ({
   addedAtMs: 1,
   state: { name: 'watching', phase: 'waiting', progress: null, rawStatus: null, isUnclear: false },
   transfer: null,
+  nextLookAtMs: null,
   filesGone: 'none',
   mark: null,
   ...rest,
@@ -76,6 +79,7 @@ export async function renderWith(main: FakeMain, part: ReactElement): Promise<vo
     client: main.client,
     store: createListStore(main.client),
     toasts: createToastStore(),
+    preview: createPreviewStore(),
   };
   page.store.start();
   await main.settled();

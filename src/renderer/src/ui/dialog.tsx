@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
-import { useId, useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react';
+import { useId, type ReactElement, type ReactNode } from 'react';
 import { IconButton } from './icon-button';
+import { Modal } from './modal';
 import './dialog.css';
 
 interface Props {
@@ -11,28 +12,15 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A modal dialog for as long as it is rendered. The browser's own: it injects no styles, which the security policy would refuse. */
+/** A sheet with a title and a button that closes it, above everything else. */
 export function Dialog({ title, closeLabel, testId, onClose, children }: Props): ReactElement {
-  const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    // Closing, rather than only removing, gives the focus back to what had it.
-    return () => element?.close();
-  }, []);
-
   return (
-    <dialog
-      ref={dialog}
+    <Modal
       className="dialog"
       aria-labelledby={titleId}
-      data-testid={testId}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
+      testId={testId}
+      onClose={onClose}
       onMouseDown={(event) => {
         if (event.target === event.currentTarget) onClose();
       }}
@@ -44,6 +32,6 @@ export function Dialog({ title, closeLabel, testId, onClose, children }: Props):
         </header>
         <div className="dialog-body">{children}</div>
       </div>
-    </dialog>
+    </Modal>
   );
 }

@@ -7,6 +7,7 @@ import { DownloadSettings } from './download-settings';
 import { GeneralSettings } from './general-settings';
 import { NotificationSettings } from './notification-settings';
 import { SettingsSection } from './settings-section';
+import { WatchingSettings } from './watching-settings';
 
 interface Props {
   /** The key has a feature of its own, which the app puts here. */
@@ -30,6 +31,9 @@ export function SettingsPanel({ keyPanel, onClose }: Props): ReactElement {
       </SettingsSection>
       <SettingsSection title={words('settings.downloads')}>
         <DownloadSettings />
+      </SettingsSection>
+      <SettingsSection title={words('watchingSettings.title')}>
+        <WatchingSettings />
       </SettingsSection>
       <SettingsSection title={words('settings.notifications')}>
         <NotificationSettings />

@@ -11,6 +11,7 @@ const row = (state: TaskState, transfer: TaskRow['transfer'] = null): TaskRow =>
   addedAtMs: 0,
   state,
   transfer,
+  nextLookAtMs: null,
   filesGone: 'none',
   mark: null,
 });
