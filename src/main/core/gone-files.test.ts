@@ -48,6 +48,10 @@ describe('a saved task whose file is gone', () => {
     core.drop.isMissing();
     await core.presence.checkAll();
     expect(shown(core)).toBe('folder');
+    expect(await core.desk.act(id, 'look-for-files')).toBe(false);
+    core.drop.isMissing(false);
+    expect(await core.desk.act(id, 'look-for-files')).toBe(true);
+    expect(shown(core)).toBe('none');
   });
 
   it('is fetched again when a person asks, and only then', async () => {
