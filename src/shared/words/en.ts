@@ -5,6 +5,7 @@ import { media } from './en/media';
 import { outside } from './en/outside';
 import { paste } from './en/paste';
 import { rows } from './en/rows';
+import { saving } from './en/saving';
 import { settings } from './en/settings';
 
 /** Every text of the product in English. */
@@ -15,6 +16,7 @@ export const en = {
   ...key,
   ...hold,
   ...settings,
+  ...saving,
   ...outside,
   ...media,
 } as const;

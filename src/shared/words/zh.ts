@@ -6,6 +6,7 @@ import { media } from './zh/media';
 import { outside } from './zh/outside';
 import { paste } from './zh/paste';
 import { rows } from './zh/rows';
+import { saving } from './zh/saving';
 import { settings } from './zh/settings';
 import type { WordsLike } from './words-like';
 
@@ -17,6 +18,7 @@ export const zh: WordsLike<typeof en> = {
   ...key,
   ...hold,
   ...settings,
+  ...saving,
   ...outside,
   ...media,
 };
