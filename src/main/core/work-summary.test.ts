@@ -33,7 +33,10 @@ describe('the figures of the work', () => {
     await core.add('video_a', 'video_b');
     await core.clock.advance(4_000);
     expect(core.figures.at(-1)).toMatchObject({ downloading: 2, progress: 0.375 });
-    await core.clock.advance(40_000);
+    await core.settings.change({ isPaused: true });
+    await core.clock.advance(1_000);
+    await core.settings.change({ isPaused: false });
+    await core.clock.advance(5_000);
     expect(core.state('video_b')?.name).toBe('saved');
     expect(core.figures.at(-1)).toMatchObject({ downloading: 1, progress: 0.65 });
   });
