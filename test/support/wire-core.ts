@@ -66,6 +66,7 @@ export async function wireCore({ hurry = 50, baseUrl }: WireOptions = {}) {
       open: () => Promise.resolve(false),
       showInFolder: () => undefined,
       copyText: () => undefined,
+      copyFiles: () => Promise.resolve(true),
       pathOf: join,
     },
     surroundings: () => ({ language: 'en', versions: { app: '0', electron: '0' } }),
