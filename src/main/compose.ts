@@ -96,6 +96,10 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     start: () => new Worker(options.storeWorkerPath),
     path: join(userData, 'tasks.db'),
     log,
+    onReopened: (setAsideAt) => {
+      void book.keepEverything();
+      if (setAsideAt !== null) notices.post('database-set-aside', setAsideAt);
+    },
   });
   const contents = await store.load().catch((error: unknown) => {
     log.error('the list could not be opened', { error: String(error) });
