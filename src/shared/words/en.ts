@@ -3,6 +3,7 @@ import { hold } from './en/hold';
 import { key } from './en/key';
 import { outside } from './en/outside';
 import { paste } from './en/paste';
+import { proxy } from './en/proxy';
 import { rows } from './en/rows';
 import { settings } from './en/settings';
 
@@ -13,6 +14,7 @@ export const en = {
   ...paste,
   ...key,
   ...hold,
+  ...proxy,
   ...settings,
   ...outside,
 } as const;

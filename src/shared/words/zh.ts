@@ -4,6 +4,7 @@ import { hold } from './zh/hold';
 import { key } from './zh/key';
 import { outside } from './zh/outside';
 import { paste } from './zh/paste';
+import { proxy } from './zh/proxy';
 import { rows } from './zh/rows';
 import { settings } from './zh/settings';
 import type { WordsLike } from './words-like';
@@ -15,6 +16,7 @@ export const zh: WordsLike<typeof en> = {
   ...paste,
   ...key,
   ...hold,
+  ...proxy,
   ...settings,
   ...outside,
 };

@@ -6,6 +6,7 @@ import { BaseUrlField } from './base-url-field';
 import { DownloadSettings } from './download-settings';
 import { GeneralSettings } from './general-settings';
 import { NotificationSettings } from './notification-settings';
+import { ProxySettings } from './proxy-settings';
 import { SettingsSection } from './settings-section';
 import { WatchingSettings } from './watching-settings';
 
@@ -28,6 +29,7 @@ export function SettingsPanel({ keyPanel, onClose }: Props): ReactElement {
       <SettingsSection title={words('settings.key')}>{keyPanel}</SettingsSection>
       <SettingsSection title={words('settings.service')}>
         <BaseUrlField />
+        <ProxySettings />
       </SettingsSection>
       <SettingsSection title={words('settings.downloads')}>
         <DownloadSettings />
