@@ -225,7 +225,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     runner.lookSoon();
     feed.touchApp();
   };
-  proxyLogin.onChange(takeOtherWay);
+  proxyLogin.onChange((isNew) => (isNew ? takeOtherWay() : feed.touchApp()));
   settings.onChange((before, after) => {
     if (isOtherProxy(before, after)) takeOtherWay();
     proxyWindow.closeUnlessFor(proxyAccount(after)?.replace(/^proxy /, '') ?? '');

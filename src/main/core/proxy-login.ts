@@ -26,12 +26,13 @@ export function proxyAccount({ proxyMode, proxyUrl, proxyUser }: Settings): stri
 export class ProxyLogin {
   private readonly kept = new Map<string, Kept>();
   private readonly readings = new Map<string, Promise<void>>();
-  private readonly listeners: (() => void)[] = [];
+  private readonly listeners: ((isNew: boolean) => void)[] = [];
   private changes = 0;
 
   constructor(private readonly parts: ProxyLoginParts) {}
 
-  onChange(listener: () => void): void {
+  /** `isNew` when requests go out with another password from now on. */
+  onChange(listener: (isNew: boolean) => void): void {
     this.listeners.push(listener);
   }
 
@@ -77,21 +78,36 @@ export class ProxyLogin {
     await this.parts.vault.forget(account);
   }
 
+  /** Asks the keychain once more, which a person may have unlocked; says whether it has a password now. */
+  async readAgain(): Promise<boolean> {
+    const account = proxyAccount(this.parts.settings());
+    if (account === null) return false;
+    const before = this.kept.get(account)?.password ?? null;
+    if (before !== null) return false;
+    this.kept.delete(account);
+    this.readings.delete(account);
+    if ((await this.password()) === null) return false;
+    this.tell(true);
+    return true;
+  }
+
   private async read(account: string): Promise<void> {
     const answer = await this.parts.vault.read(account);
     // A person was quicker than the keychain.
     if (this.kept.has(account)) return;
     const password = answer.ok ? answer.value : null;
     if (password !== null) this.parts.onSecret(password);
-    // A keychain that is locked now may be open at the next request.
-    if (!answer.ok) this.readings.delete(account);
+    // A keychain that gave nothing is left alone until a person acts: it may ask for its own password.
     this.keep(account, { password, storage: 'keychain' }, false);
-    if (!answer.ok) this.kept.delete(account);
   }
 
   private keep(account: string, kept: Kept, isNew = true): void {
     this.kept.set(account, kept);
+    this.tell(isNew);
+  }
+
+  private tell(isNew: boolean): void {
     if (isNew) this.changes += 1;
-    for (const listener of this.listeners) listener();
+    for (const listener of this.listeners) listener(isNew);
   }
 }

@@ -143,7 +143,7 @@ async function mend(parts: HandlerParts, name: HoldName): Promise<void> {
       return;
     case 'proxy-login':
       if (proxyAccount(parts.settings.current) === null) parts.showSettings();
-      else parts.proxyWindow.open();
+      else if (!(await parts.proxyLogin.readAgain())) parts.proxyWindow.open();
       return;
     case 'proxy-unreachable':
     case 'offline':

@@ -1,10 +1,12 @@
 import { asking } from './en/asking';
 import { hold } from './en/hold';
 import { key } from './en/key';
+import { media } from './en/media';
 import { outside } from './en/outside';
 import { paste } from './en/paste';
 import { proxy } from './en/proxy';
 import { rows } from './en/rows';
+import { saving } from './en/saving';
 import { settings } from './en/settings';
 
 /** Every text of the product in English. */
@@ -16,5 +18,7 @@ export const en = {
   ...hold,
   ...proxy,
   ...settings,
+  ...saving,
   ...outside,
+  ...media,
 } as const;
