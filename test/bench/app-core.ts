@@ -53,7 +53,11 @@ export async function startAppCore(
       copyFiles: () => Promise.resolve(true),
       pathOf: (where, name) => join(where, name),
     },
-    surroundings: () => ({ language: 'en', versions: { app: '0', electron: '0' } }),
+    surroundings: () => ({
+      language: 'en',
+      proxyPassword: 'unknown',
+      versions: { app: '0', electron: '0' },
+    }),
     sendPatch,
     announce: () => undefined,
   });

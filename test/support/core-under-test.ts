@@ -84,7 +84,11 @@ export async function coreUnderTest(options: CoreOptions = {}) {
       copyFiles: (paths) => Promise.resolve(handed.push(`files ${paths.join(' ')}`) > 0),
       pathOf: (where, name) => `${where}/${name}`,
     },
-    surroundings: () => ({ language: 'en', versions: { app: '0', electron: '0' } }),
+    surroundings: () => ({
+      language: 'en',
+      proxyPassword: 'unknown',
+      versions: { app: '0', electron: '0' },
+    }),
     // What the window would refuse must fail here.
     sendPatch: (patch) =>
       patches.push({ atMs: clock.monotonicMs(), patch: patchSchema.parse(patch) }),
