@@ -7,6 +7,9 @@ import { taskActionSchema } from './task-actions';
 import { taskIdSchema } from './task-id';
 import { thumbnailBytesSchema } from './thumbnail';
 
+/** Most tasks whose files one drag carries. */
+export const mostDraggedTasks = 500;
+
 const nothing = z.null();
 
 /** Most IDs that one request may add. */
@@ -51,6 +54,11 @@ export const requests = {
     }),
     output: z.object({ marked: z.number().int() }),
   },
+  /** Starts dragging the files of these tasks out of the window; asked while the mouse is down. */
+  'results.drag': {
+    input: z.object({ ids: z.array(taskIdSchema).min(1).max(mostDraggedTasks) }),
+    output: z.object({ dragged: z.number().int().nonnegative() }),
+  },
   /** A small JPEG that the page drew of a result; main keeps it for the next time. */
   'thumbnails.put': {
     input: z.object({
@@ -63,6 +71,9 @@ export const requests = {
   'key.enter': { input: nothing, output: nothing },
   'key.take-from-clipboard': { input: nothing, output: nothing },
   'key.forget': { input: nothing, output: nothing },
+  /** Opens a window of its own, as for the key. */
+  'proxy.enter-password': { input: nothing, output: nothing },
+  'proxy.forget-password': { input: nothing, output: nothing },
   'settings.change': { input: settingsSchema.omit({ folder: true }).partial(), output: nothing },
   /** Whether the system starts the app when the person logs in; done is false when it did not take that. */
   'login.set': { input: z.object({ isOn: z.boolean() }), output: z.object({ done: z.boolean() }) },
@@ -82,6 +93,8 @@ export const feeds = {
   /** What ended while the window was in front, and so was not told by the desktop. */
   announced: z.object({ text: z.string().max(1_000) }),
   patch: patchSchema,
+  /** Something has come up that only the settings can mend. */
+  'settings-wanted': nothing,
   /** Something was pasted or dropped on the app from outside the window's own fields. */
   'paste-arrived': z.object({ added: z.number().int(), alreadyHere: z.number().int() }),
 } as const;

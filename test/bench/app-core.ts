@@ -50,11 +50,13 @@ export async function startAppCore(
       open: () => Promise.resolve(false),
       showInFolder: () => undefined,
       copyText: () => undefined,
+      copyFiles: () => Promise.resolve(true),
       pathOf: (where, name) => join(where, name),
     },
     surroundings: () => ({
       language: 'en',
       background: { hasTray: false, startsAtLogin: false },
+      proxyPassword: 'unknown',
       versions: { app: '0', electron: '0' },
     }),
     sendPatch,

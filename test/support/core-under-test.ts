@@ -83,11 +83,13 @@ export async function coreUnderTest(options: CoreOptions = {}) {
       open: (path) => Promise.resolve(handed.push(`open ${path}`) > 0),
       showInFolder: (path) => void handed.push(`show ${path}`),
       copyText: (text) => void handed.push(`copy ${text}`),
+      copyFiles: (paths) => Promise.resolve(handed.push(`files ${paths.join(' ')}`) > 0),
       pathOf: (where, name) => `${where}/${name}`,
     },
     surroundings: () => ({
       language: 'en',
       background: { hasTray: false, startsAtLogin: false },
+      proxyPassword: 'unknown',
       versions: { app: '0', electron: '0' },
     }),
     // What the window would refuse must fail here.

@@ -69,11 +69,13 @@ export async function wireCore({ hurry = 50, baseUrl, lookTimeoutMs = 20_000 }: 
       open: () => Promise.resolve(false),
       showInFolder: () => undefined,
       copyText: () => undefined,
+      copyFiles: () => Promise.resolve(true),
       pathOf: join,
     },
     surroundings: () => ({
       language: 'en',
       background: { hasTray: false, startsAtLogin: false },
+      proxyPassword: 'unknown',
       versions: { app: '0', electron: '0' },
     }),
     sendPatch: () => changes.happened(),

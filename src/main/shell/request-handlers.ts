@@ -1,4 +1,5 @@
 import { BrowserWindow, clipboard, dialog, shell, type BrowserWindow as Window } from 'electron';
+import { join } from 'node:path';
 import { readBaseUrl } from '../../shared/base-url';
 import type { HoldName } from '../../shared/hold';
 import type { Words } from '../../shared/words/words-for';
@@ -8,11 +9,13 @@ import type { HoldBoard } from '../core/hold-board';
 import type { HoldKeeper } from '../core/hold-keeper';
 import type { KeyCustody } from '../core/key-custody';
 import type { FileDrop } from '../core/ports/file-drop';
+import { proxyAccount, type ProxyLogin } from '../core/proxy-login';
 import type { SettingsKeeper } from '../core/settings-keeper';
 import type { TaskBook } from '../core/task-book';
 import type { TaskDesk } from '../core/task-desk';
 import type { ViewFeed } from '../core/view-feed';
 import type { Background } from './background';
+import { dragOut } from './drag-out';
 import { UnusableInputError, type RequestHandlers } from './ipc-router';
 import type { KeyWindow } from './key-window';
 import type { PageWindow } from './page-window';
@@ -27,13 +30,20 @@ export interface HandlerParts {
   readonly notices: NoticeBoard;
   readonly drop: FileDrop;
   readonly book: TaskBook;
-  readonly thumbnails: { put(sha256: string, bytes: Uint8Array): Promise<boolean> };
+  readonly thumbnails: {
+    find(sha256: string): Promise<string | null>;
+    put(sha256: string, bytes: Uint8Array): Promise<boolean>;
+  };
   readonly page: PageWindow;
   readonly background: Background;
   readonly keyWindow: KeyWindow;
+  readonly proxyWindow: KeyWindow;
+  readonly proxyLogin: ProxyLogin;
   readonly words: () => Words;
   readonly folder: () => { readonly path: string; readonly mayCreate: boolean };
   readonly lookSoon: () => void;
+  /** Opens the page's settings. */
+  readonly showSettings: () => void;
 }
 
 /** What each request of the contract does. */
@@ -44,6 +54,17 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     'tasks.act': async ({ id, action }) => ({ done: await parts.desk.act(id, action) }),
     'tasks.restore': async ({ ids }) => ({ restored: await parts.desk.restore(ids) }),
     'tasks.mark': async ({ ids, mark }) => ({ marked: await parts.desk.mark(ids, mark) }),
+    'results.drag': async ({ ids }) => {
+      const files = await parts.desk.filesOf(ids);
+      const dragged = await Promise.all(
+        files.map(async ({ folder, name, sha256 }) => ({
+          path: join(folder, name),
+          picture: await parts.thumbnails.find(sha256),
+        })),
+      );
+      const isStarted = await dragOut(parts.page.contents, dragged);
+      return { dragged: isStarted ? files.length : 0 };
+    },
     'thumbnails.put': async ({ taskId, index, bytes }) => {
       const file = findResult(parts.book, taskId, index);
       return { kept: file !== null && (await parts.thumbnails.put(file.sha256, bytes)) };
@@ -55,6 +76,11 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     },
     'key.forget': async () => {
       await parts.keys.forget();
+      return null;
+    },
+    'proxy.enter-password': () => (parts.proxyWindow.open(), null),
+    'proxy.forget-password': async () => {
+      await parts.proxyLogin.forget();
       return null;
     },
     'settings.change': async (patch) => {
@@ -142,6 +168,11 @@ async function mend(parts: HandlerParts, name: HoldName): Promise<void> {
     case 'disk-full':
       await parts.holdKeeper.probe();
       return;
+    case 'proxy-login':
+      if (proxyAccount(parts.settings.current) === null) parts.showSettings();
+      else if (!(await parts.proxyLogin.readAgain())) parts.proxyWindow.open();
+      return;
+    case 'proxy-unreachable':
     case 'offline':
       parts.lookSoon();
       return;

@@ -5,6 +5,7 @@ import { media } from './en/media';
 import { outside } from './en/outside';
 import { paste } from './en/paste';
 import { presence } from './en/presence';
+import { proxy } from './en/proxy';
 import { rows } from './en/rows';
 import { saving } from './en/saving';
 import { settings } from './en/settings';
@@ -16,6 +17,7 @@ export const en = {
   ...paste,
   ...key,
   ...hold,
+  ...proxy,
   ...settings,
   ...saving,
   ...presence,

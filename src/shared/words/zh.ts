@@ -6,6 +6,7 @@ import { media } from './zh/media';
 import { outside } from './zh/outside';
 import { paste } from './zh/paste';
 import { presence } from './zh/presence';
+import { proxy } from './zh/proxy';
 import { rows } from './zh/rows';
 import { saving } from './zh/saving';
 import { settings } from './zh/settings';
@@ -18,6 +19,7 @@ export const zh: WordsLike<typeof en> = {
   ...paste,
   ...key,
   ...hold,
+  ...proxy,
   ...settings,
   ...saving,
   ...presence,
