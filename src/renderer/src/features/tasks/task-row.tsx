@@ -13,6 +13,7 @@ import { rowWords } from './row-words';
 import { TaskId } from './task-id';
 import { UsualTime } from './usual-time';
 import { isTroubled } from './trouble';
+import { useDragOut } from './use-drag-out';
 import type { ActOnTask } from './use-task-actions';
 import './task-row.css';
 
@@ -40,6 +41,7 @@ function TaskRowView({ row, act, onDetails }: Props & { readonly row: TaskRow })
   return (
     <div
       className="task-row"
+      {...useDragOut(row)}
       data-testid="task-row"
       data-task-id={row.id}
       data-state={row.state.name}
