@@ -33,6 +33,7 @@ import { KeyWindow } from './shell/key-window';
 import { serveMedia } from './shell/media-protocol';
 import { Notifier } from './shell/notifier';
 import { PageWindow } from './shell/page-window';
+import { RequestGate } from './shell/request-gate';
 import { requestHandlers } from './shell/request-handlers';
 import { showStartFailure, systemLanguage } from './shell/start-failure';
 
@@ -177,6 +178,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       lookSoon: () => runner.lookSoon(),
     }),
     (frame) => page.isPage(frame),
+    new RequestGate(clock),
     log,
   );
 

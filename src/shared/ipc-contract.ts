@@ -83,7 +83,7 @@ export type Patch = z.infer<typeof patchSchema>;
 /** How an answer crosses: errors are data with a code. */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: 'unknown-request' | 'bad-input' | 'internal' };
+  | { readonly ok: false; readonly code: 'unknown-request' | 'bad-input' | 'too-busy' | 'internal' };
 
 /** The two pipes' channel names. */
 export const requestChannel = 'dimilinks:request';

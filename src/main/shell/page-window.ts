@@ -1,7 +1,8 @@
-import { BrowserWindow, nativeTheme, session, type WebFrameMain } from 'electron';
+import { app, BrowserWindow, nativeTheme, session, type WebFrameMain } from 'electron';
 import { join } from 'node:path';
-import { pageOrigin, serveApp } from './app-protocol';
-import { guardSession } from './guards';
+import { serveApp } from './app-protocol';
+import { guardSession, ownDocuments } from './guards';
+import { isOwnFrame } from './own-frame';
 
 export interface PageWindowOptions {
   readonly pagesDirectory: string;
@@ -32,10 +33,8 @@ export class PageWindow {
 
   /** Whether a frame is this window's main frame with the app's own page in it. */
   isPage(frame: WebFrameMain | null): boolean {
-    if (frame === null || frame !== this.contents?.mainFrame) return false;
-    if (frame.origin === pageOrigin) return true;
-    const { developmentUrl } = this.options;
-    return developmentUrl !== null && frame.origin === new URL(developmentUrl).origin;
+    const { page } = ownDocuments(this.options.developmentUrl);
+    return isOwnFrame(frame, this.contents?.mainFrame, page);
   }
 
   /** Shows the window, making it first where there is none. */
@@ -48,6 +47,7 @@ export class PageWindow {
 
   open(): void {
     const { options } = this;
+    const { page } = ownDocuments(options.developmentUrl);
     const pageSession = session.defaultSession;
     if (!this.isServed) {
       serveApp(pageSession.protocol, 'page', options.pagesDirectory);
@@ -68,6 +68,8 @@ export class PageWindow {
         contextIsolation: true,
         nodeIntegration: false,
         webviewTag: false,
+        // Nobody should be talked into typing commands there.
+        devTools: !app.isPackaged,
         spellcheck: false,
       },
     });
@@ -79,6 +81,6 @@ export class PageWindow {
     window.on('hide', () => options.onVisibility(true));
     window.on('minimize', () => options.onVisibility(true));
     window.on('restore', () => options.onVisibility(false));
-    void window.loadURL(options.developmentUrl ?? `${pageOrigin}/index.html`);
+    void window.loadURL(page.origin + page.path);
   }
 }
