@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { baseUrlSchema, defaultBaseUrl } from './base-url';
+import { defaultNameTemplate, nameTemplateSchema } from './name-template';
+import { subfolderRuleSchema } from './subfolders';
 
 /** What a person can set; each field falls back alone, so that one bad value spoils no other. */
 export const settingsSchema = z.object({
   baseUrl: baseUrlSchema,
   /** Where results go; null means the operating system's Videos folder + `/DimiLinks`. */
   folder: z.string().min(1).max(4_000).nullable(),
+  subfolders: subfolderRuleSchema,
+  nameTemplate: nameTemplateSchema,
+  /** Whether a `.json` with what is known of it lies beside each file. */
+  sidecars: z.boolean(),
   language: z.enum(['system', 'en', 'zh']),
   theme: z.enum(['system', 'light', 'dark']),
   parallelDownloads: z.number().int().min(1).max(8),
@@ -27,6 +33,9 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const defaultSettings: Settings = {
   baseUrl: defaultBaseUrl,
   folder: null,
+  subfolders: 'none',
+  nameTemplate: defaultNameTemplate,
+  sidecars: false,
   language: 'system',
   theme: 'system',
   parallelDownloads: 3,

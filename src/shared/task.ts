@@ -78,3 +78,7 @@ export const taskRowSchema = z.object({
 
 export type TaskRow = z.infer<typeof taskRowSchema>;
 export type Transfer = NonNullable<TaskRow['transfer']>;
+
+/** Whether there is a result to look at: saved, and still where it was put. */
+export const canBeShown = (row: Pick<TaskRow, 'state' | 'filesGone'>): boolean =>
+  row.state.name === 'saved' && row.filesGone === 'none' && row.state.files.length > 0;

@@ -5,6 +5,7 @@ import { Announcer, type Announcement } from './announcer';
 import { Asker } from './asker';
 import { DownloadParts } from './download/download-parts';
 import { Downloader } from './download/downloader';
+import { ResultPlaces, type BaseFolder } from './download/result-places';
 import { SpeedLimit } from './download/speed-limit';
 import { Transfers } from './download/transfers';
 import { FilePresence } from './file-presence';
@@ -44,7 +45,7 @@ export interface CoreWorld {
   readonly environmentKey: string | null;
   /** Where the list is kept; named when its disk is full. */
   readonly listFolder: string;
-  readonly folder: () => { readonly path: string; readonly mayCreate: boolean };
+  readonly folder: () => BaseFolder;
   readonly newStopper: () => Stopper;
   /** Takes secrets out of a text. */
   readonly clean: (text: string) => string;
@@ -95,15 +96,17 @@ export function buildCore(world: CoreWorld) {
   const transfers = new Transfers(clock, (id) => feed.touch(id, false));
   const speed = new SpeedLimit(clock);
   speed.set(settings.current.speedLimit);
+  const places = new ResultPlaces(drop, folder, () => settings.current.subfolders);
   const parts = new DownloadParts({
     ...{ book, gateway, drop, keys, limiter, asker, desk: trouble, holds, links, transfers },
-    ...{ clock, dice, log, clean, folder, speed, newStopper },
+    ...{ clock, dice, log, clean, places, speed, newStopper },
+    nameTemplate: () => settings.current.nameTemplate,
+    sidecarsFor: () => (settings.current.sidecars ? settings.address.url : null),
   });
   const downloader = new Downloader(parts, log, newStopper, settings.current.parallelDownloads);
-  const presence = new FilePresence(book, drop, clock, (id) => feed.touch(id, true));
-  const currentFolder = (): string => folder().path;
+  const presence = new FilePresence(book, places, clock, (id) => feed.touch(id, true));
   const desk = new TaskDesk(
-    ...([book, downloader, drop, world.hands, clock, presence, currentFolder] as const),
+    ...([book, downloader, drop, world.hands, clock, presence, places] as const),
   );
   const holdKeeper = new HoldKeeper({ holds, drop, book, clock, folder });
   const view = (): AppView => ({

@@ -8,6 +8,7 @@ import { createClient, type Client } from './bridge/client';
 import { LanguageProvider } from './language/language-context';
 import { createListStore } from './state/list-store';
 import { PageContext } from './state/page-context';
+import { createPreviewStore } from './state/preview-store';
 import { createToastStore } from './state/toast-store';
 
 export const appView: AppView = {
@@ -78,6 +79,7 @@ export async function renderWith(main: FakeMain, part: ReactElement): Promise<vo
     client: main.client,
     store: createListStore(main.client),
     toasts: createToastStore(),
+    preview: createPreviewStore(),
   };
   page.store.start();
   await main.settled();

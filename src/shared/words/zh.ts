@@ -2,9 +2,11 @@ import type { en } from './en';
 import { asking } from './zh/asking';
 import { hold } from './zh/hold';
 import { key } from './zh/key';
+import { media } from './zh/media';
 import { outside } from './zh/outside';
 import { paste } from './zh/paste';
 import { rows } from './zh/rows';
+import { saving } from './zh/saving';
 import { settings } from './zh/settings';
 import type { WordsLike } from './words-like';
 
@@ -16,5 +18,7 @@ export const zh: WordsLike<typeof en> = {
   ...key,
   ...hold,
   ...settings,
+  ...saving,
   ...outside,
+  ...media,
 };

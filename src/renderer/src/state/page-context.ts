@@ -4,6 +4,7 @@ import type { AppView } from '../../../shared/app-view';
 import type { Client } from '../bridge/client';
 import type { ListState } from './list-state';
 import type { ListStore } from './list-store';
+import type { PreviewStore } from './preview-store';
 import type { ToastStore } from './toast-store';
 
 /** What every feature may use; built once, in main.tsx. */
@@ -11,6 +12,7 @@ export interface Page {
   readonly client: Client;
   readonly store: ListStore;
   readonly toasts: ToastStore;
+  readonly preview: PreviewStore;
 }
 
 export const PageContext = createContext<Page | null>(null);

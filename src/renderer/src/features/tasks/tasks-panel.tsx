@@ -1,6 +1,6 @@
-import { useCallback, useMemo, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
 import type { TaskRow } from '../../../../shared/task';
-import { useIsAllPaused, useList } from '../../state/page-context';
+import { useIsAllPaused, useList, usePage } from '../../state/page-context';
 import { countStates, groupOf, type TaskGroup } from '../../state/state-counts';
 import { EmptyList } from './empty-list';
 import { FailureDetails } from './failure-details';
@@ -26,6 +26,8 @@ export function TasksPanel(): ReactElement {
       return row !== undefined && groupOf(row, isAllPaused) === shown;
     });
   }, [order, rows, shown, isAllPaused]);
+  const { preview } = usePage();
+  useEffect(() => void preview.listShows(ids), [preview, ids]);
   const closeDetails = useCallback(() => setExplained(null), []);
 
   if (order.length === 0 && !isAllPaused) return <EmptyList />;
