@@ -1,4 +1,5 @@
-import { app, dialog, nativeTheme, powerMonitor, session, shell } from 'electron';
+import { app, clipboard, dialog, nativeTheme, powerMonitor, session, shell } from 'electron';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
@@ -9,7 +10,7 @@ import { DiskDrop } from './adapters/files/disk-drop';
 import { WorkerFingerprinter } from './adapters/files/fingerprint/worker-fingerprinter';
 import { UndiciGateway } from './adapters/gateway/undici-gateway';
 import { ProcessVault } from './adapters/keychain/process-vault';
-import { Redactor } from './adapters/redact';
+import type { Redactor } from './adapters/redact';
 import { SettingsFile } from './adapters/settings-file';
 import { NewerDatabaseError } from './adapters/store/newer-database-error';
 import { WorkerStore } from './adapters/store/worker-store';
@@ -18,10 +19,15 @@ import { SystemDice } from './adapters/system-dice';
 import { buildCore } from './core/build-core';
 import { closeInOrder, type CloseStep } from './core/close-in-order';
 import { findResult } from './core/find-result';
+import { publicReport } from './core/public-report';
 import type { Stopper } from './core/ports/gateway';
 import { reportStrayParts } from './core/stray-parts';
 import { SettingsKeeper } from './core/settings-keeper';
 import { setAppMenu } from './shell/app-menu';
+import { longestLink } from './shell/add-link';
+import { askPerson, linkQuestion } from './shell/ask-person';
+import { LinkDesk } from './shell/link-desk';
+import { PageRevival } from './shell/page-revival';
 import type { readEnvironment } from './shell/command-line';
 import { startKeychainProcess } from './shell/keychain-start';
 import { desktopHands } from './shell/file-hands';
@@ -38,6 +44,8 @@ import { requestHandlers } from './shell/request-handlers';
 import { showStartFailure, systemLanguage } from './shell/start-failure';
 
 export interface ComposeOptions {
+  /** Knows already what start-up knows. */
+  readonly redactor: Redactor;
   readonly environment: ReturnType<typeof readEnvironment>;
   readonly developmentUrl: string | null;
   readonly userData: string;
@@ -52,11 +60,16 @@ export interface ComposeOptions {
 export interface App {
   start(ids: readonly string[]): Promise<void>;
   show(): void;
-  secondInstance(data: unknown): void;
+  laterStart(data: unknown): void;
   close(): Promise<void>;
 }
 
-const secondInstanceSchema = z.object({ ids: z.array(taskIdSchema).max(10_000) });
+const laterStartSchema = z.object({
+  ids: z.array(taskIdSchema).max(10_000),
+  links: z.array(z.string().max(longestLink)).max(20),
+});
+
+const reportedLines = 200;
 
 /** Longer than a last write takes, shorter than a person waits before killing the app. */
 const longestCloseMs = 5_000;
@@ -65,12 +78,16 @@ const newStopper = (): Stopper => new AbortController();
 
 /** Builds every long-lived object once, in order. Null when a person must act first, who has then been told. */
 export async function compose(options: ComposeOptions): Promise<App | null> {
-  const { environment, userData } = options;
-  const redactor = new Redactor();
+  const { environment, redactor, userData } = options;
   const log = new FileLog(join(userData, 'logs'), redactor);
   // A bug in one corner must not end the work on every other task.
-  process.on('unhandledRejection', (error) => log.error('a promise was left alone', { error }));
-  process.on('uncaughtException', (error) => log.error('an error was caught by nobody', { error }));
+  let sayBug = (): void => undefined;
+  const onBug = (what: string, error: unknown): void => {
+    log.error(what, { error });
+    sayBug();
+  };
+  process.on('unhandledRejection', (error) => onBug('a promise was left alone', error));
+  process.on('uncaughtException', (error) => onBug('an error was caught by nobody', error));
   const clean = (text: string): string => redactor.clean(text);
   const clock = new SystemClock();
   const dice = new SystemDice();
@@ -124,6 +141,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     announce: (announcement) => notifier.announce(announcement),
   });
   const { book, desk, feed, keys, notices, runner } = core;
+  sayBug = () => notices.post('internal-error', null);
   book.fill(contents.tasks);
   if (loaded.broken.length > 0) notices.post('settings-broken', loaded.broken.join(', '));
   if (contents.setAsideAt !== null) notices.post('database-set-aside', contents.setAsideAt);
@@ -137,7 +155,47 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       feed.hidden = isHidden;
       if (!isHidden) void core.presence.checkAll();
     },
+    onPageEnded: (reason) => {
+      log.error('the page ended', { reason });
+      revival.pageEnded();
+    },
   });
+  const revival = new PageRevival({
+    clock,
+    reload: () => {
+      notices.post('page-restarted', null);
+      page.contents?.reload();
+    },
+    giveUp: () => void askAboutPage(),
+  });
+  const askAboutPage = async (): Promise<void> => {
+    const opens = await askPerson(null, {
+      title: words()('ask.pageGone.title'),
+      body: words()('ask.pageGone.body'),
+      yes: words()('ask.pageGone.reload'),
+      no: words()('ask.pageGone.quit'),
+    });
+    if (opens) page.contents?.reload();
+    else app.quit();
+  };
+  app.on('child-process-gone', (_event, { type, reason, name }) => {
+    if (reason !== 'clean-exit' && reason !== 'killed')
+      log.warn('a process ended', { type, reason, name });
+  });
+  const copyReport = async (): Promise<void> => {
+    const surroundings = {
+      app: app.getVersion(),
+      electron: process.versions.electron,
+      chrome: process.versions.chrome,
+      system: `${process.platform} ${process.arch} ${process.getSystemVersion()}`,
+    };
+    const { app: view } = feed.snapshot();
+    const report = publicReport({
+      ...{ surroundings, clean, app: view, tasks: book.all(), home: homedir() },
+      log: await log.latest(reportedLines),
+    });
+    await clipboard.writeText(report);
+  };
   const keyWindow = new KeyWindow({
     pagesDirectory: options.pagesDirectory,
     preloadDirectory: options.preloadDirectory,
@@ -176,6 +234,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       ...core,
       ...{ settings, drop, page, keyWindow, words, folder },
       lookSoon: () => runner.lookSoon(),
+      copyReport,
     }),
     (frame) => page.isPage(frame),
     new RequestGate(clock),
@@ -188,6 +247,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       words(),
       () => void shell.openPath(folder().path),
       () => void shell.openPath(join(userData, 'logs')),
+      () => void copyReport(),
     );
   };
   settings.onChange(() => {
@@ -207,6 +267,14 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     }
   };
 
+  const linkDesk = new LinkDesk({
+    ask: (ids) => {
+      page.show();
+      return askPerson(page.browserWindow, linkQuestion(words(), ids));
+    },
+    add,
+  });
+
   return {
     async start(ids) {
       log.info('started', { app: app.getVersion(), electron: process.versions.electron });
@@ -222,10 +290,12 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       await keys.credentials();
     },
     show: () => page.show(),
-    secondInstance(data) {
-      const parsed = secondInstanceSchema.safeParse(data);
+    laterStart(data) {
+      const parsed = laterStartSchema.safeParse(data);
       page.show();
-      if (parsed.success) void add(parsed.data.ids);
+      if (!parsed.success) return;
+      void add(parsed.data.ids);
+      for (const link of parsed.data.links) void linkDesk.open(link);
     },
     close() {
       const steps: readonly CloseStep[] = [

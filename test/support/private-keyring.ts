@@ -14,8 +14,12 @@ export interface PrivateKeyring {
   readonly env: Readonly<Record<string, string>>;
   /** Locks the keyring; without a display nobody can be asked to unlock it. */
   lock(): Promise<void>;
+  /** Unlocks it, as a person would with the system's password manager. */
+  unlock(): Promise<void>;
   stop(): Promise<void>;
 }
+
+const password = 'a password of no one';
 
 /** Why no private keyring can be had here, or null when it can. */
 export function whyNoKeyring(): string | null {
@@ -52,7 +56,7 @@ export async function startPrivateKeyring(options: {
       { env: { ...bare, ...env }, stdio: ['pipe', 'ignore', 'ignore'] },
     );
     started.push(daemon);
-    daemon.stdin.end('a password of no one');
+    daemon.stdin.end(password);
     const call = (...parts: string[]): Promise<string> => callBus({ ...bare, ...env }, parts);
     await untilOwned(call);
     const lock = async (): Promise<void> => {
@@ -63,8 +67,17 @@ export async function startPrivateKeyring(options: {
         'array:objpath:/org/freedesktop/secrets/collection/login',
       );
     };
+    // A second daemon hands the password to the running one and ends.
+    const unlock = async (): Promise<void> => {
+      const helper = spawn('gnome-keyring-daemon', ['--unlock'], {
+        env: { ...bare, ...env },
+        stdio: ['pipe', 'ignore', 'ignore'],
+      });
+      helper.stdin.end(password);
+      await once(helper, 'exit');
+    };
     if (!options.unlocked) await lock();
-    return { env, lock, stop };
+    return { env, lock, unlock, stop };
   } catch (error) {
     await stop();
     throw error;

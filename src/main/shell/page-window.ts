@@ -11,6 +11,8 @@ export interface PageWindowOptions {
   /** The development server's address, or null when the built page is shown. */
   readonly developmentUrl: string | null;
   readonly onVisibility: (isHidden: boolean) => void;
+  /** The page's process ended by itself; the window is still there. */
+  readonly onPageEnded: (reason: string) => void;
 }
 
 // The page's own surface colours, so that the window does not flash while it loads.
@@ -75,6 +77,9 @@ export class PageWindow {
     });
     this.window = window;
     window.once('ready-to-show', () => window.show());
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (reason !== 'clean-exit') options.onPageEnded(reason);
+    });
     window.on('closed', () => (this.window = null));
     window.on('show', () => options.onVisibility(false));
     window.on('focus', () => options.onVisibility(false));

@@ -6,6 +6,7 @@ import { outside } from './en/outside';
 import { paste } from './en/paste';
 import { rows } from './en/rows';
 import { saving } from './en/saving';
+import { security } from './en/security';
 import { settings } from './en/settings';
 
 /** Every text of the product in English. */
@@ -15,6 +16,7 @@ export const en = {
   ...paste,
   ...key,
   ...hold,
+  ...security,
   ...settings,
   ...saving,
   ...outside,

@@ -7,6 +7,7 @@ import { outside } from './zh/outside';
 import { paste } from './zh/paste';
 import { rows } from './zh/rows';
 import { saving } from './zh/saving';
+import { security } from './zh/security';
 import { settings } from './zh/settings';
 import type { WordsLike } from './words-like';
 
@@ -17,6 +18,7 @@ export const zh: WordsLike<typeof en> = {
   ...paste,
   ...key,
   ...hold,
+  ...security,
   ...settings,
   ...saving,
   ...outside,
