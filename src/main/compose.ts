@@ -8,6 +8,7 @@ import { wordsFor } from '../shared/words/words-for';
 import { FileLog } from './adapters/file-log';
 import { DiskDrop } from './adapters/files/disk-drop';
 import { WorkerFingerprinter } from './adapters/files/fingerprint/worker-fingerprinter';
+import { ThumbnailFolder } from './adapters/files/thumbnail-folder';
 import { UndiciGateway } from './adapters/gateway/undici-gateway';
 import { ProcessVault } from './adapters/keychain/process-vault';
 import type { Redactor } from './adapters/redact';
@@ -74,6 +75,9 @@ const reportedLines = 200;
 /** Longer than a last write takes, shorter than a person waits before killing the app. */
 const longestCloseMs = 5_000;
 
+/** Some 10,000 of them. */
+const mostThumbnailBytes = 128_000_000;
+
 const newStopper = (): Stopper => new AbortController();
 
 /** Builds every long-lived object once, in order. Null when a person must act first, who has then been told. */
@@ -110,6 +114,10 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     start: () => new Worker(options.storeWorkerPath),
     path: join(userData, 'tasks.db'),
     log,
+    onReopened: (setAsideAt) => {
+      void book.keepEverything();
+      if (setAsideAt !== null) notices.post('database-set-aside', setAsideAt);
+    },
   });
   const contents = await store.load().catch((error: unknown) => {
     log.error('the list could not be opened', { error: String(error) });
@@ -120,6 +128,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     return null;
   }
 
+  const thumbnails = new ThumbnailFolder(join(userData, 'thumbnails'), mostThumbnailBytes);
   const gateway = new UndiciGateway({ userAgent: `DimiLinksDesktop/${app.getVersion()}` });
   const fingerprinter = new WorkerFingerprinter(() => new Worker(options.fingerprintWorkerPath));
   const drop = new DiskDrop({ fingerprinter });
@@ -221,9 +230,12 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   serveMedia(
     session.defaultSession.protocol,
     {
-      find: ({ taskId, index }) => {
+      find: async ({ kind, taskId, index }) => {
         const file = findResult(book, taskId, index);
-        return file === null ? null : { path: join(file.folder, file.name), mime: file.mime };
+        if (file === null) return null;
+        if (kind === 'result') return { path: join(file.folder, file.name), mime: file.mime };
+        const path = await thumbnails.find(file.sha256);
+        return path === null ? null : { path, mime: 'image/jpeg' };
       },
       readers: [pageOrigin, ...(developmentUrl === null ? [] : [new URL(developmentUrl).origin])],
     },
@@ -232,7 +244,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   routeRequests(
     requestHandlers({
       ...core,
-      ...{ settings, drop, page, keyWindow, words, folder },
+      ...{ settings, drop, page, keyWindow, words, folder, thumbnails },
       lookSoon: () => runner.lookSoon(),
       copyReport,
     }),
@@ -282,6 +294,11 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       page.open();
       runner.start();
       void core.presence.checkAll();
+      // Of results that are no longer on the list, nothing stays behind.
+      const listed = book.all().flatMap(({ state }) => (state.name === 'saved' ? state.files : []));
+      void thumbnails
+        .keepOnly(new Set(listed.map(({ sha256 }) => sha256)))
+        .catch((error: unknown) => log.warn('old thumbnails stay', { error: String(error) }));
       void reportStrayParts(book, drop, notices, folder().path).catch((error: unknown) =>
         log.error('the folder could not be searched', { error }),
       );

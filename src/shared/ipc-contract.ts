@@ -5,6 +5,7 @@ import { settingsSchema } from './settings';
 import { taskMarkSchema, taskRowSchema } from './task';
 import { taskActionSchema } from './task-actions';
 import { taskIdSchema } from './task-id';
+import { thumbnailBytesSchema } from './thumbnail';
 
 const nothing = z.null();
 
@@ -49,6 +50,15 @@ export const requests = {
       mark: taskMarkSchema.nullable(),
     }),
     output: z.object({ marked: z.number().int() }),
+  },
+  /** A small JPEG that the page drew of a result; main keeps it for the next time. */
+  'thumbnails.put': {
+    input: z.object({
+      taskId: taskIdSchema,
+      index: z.number().int().min(0).max(999),
+      bytes: thumbnailBytesSchema,
+    }),
+    output: z.object({ kept: z.boolean() }),
   },
   'key.enter': { input: nothing, output: nothing },
   'key.take-from-clipboard': { input: nothing, output: nothing },

@@ -53,6 +53,8 @@ export class TaskDesk {
       case 'watch-again':
       case 'download-again':
         return this.retry(record);
+      case 'look-for-files':
+        return (await this.presence.check(id)) === 'none';
       case 'pause':
         return this.book.apply(id, { type: 'pause' });
       case 'resume':

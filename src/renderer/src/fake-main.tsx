@@ -9,6 +9,7 @@ import { LanguageProvider } from './language/language-context';
 import { createListStore } from './state/list-store';
 import { PageContext } from './state/page-context';
 import { createPreviewStore } from './state/preview-store';
+import { createThumbnailQueue } from './state/thumbnail-queue';
 import { createToastStore } from './state/toast-store';
 
 export const appView: AppView = {
@@ -80,6 +81,8 @@ export async function renderWith(main: FakeMain, part: ReactElement): Promise<vo
     store: createListStore(main.client),
     toasts: createToastStore(),
     preview: createPreviewStore(),
+    // A page without a browser draws nothing.
+    thumbnails: createThumbnailQueue(() => Promise.resolve(false)),
   };
   page.store.start();
   await main.settled();

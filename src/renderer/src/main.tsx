@@ -5,7 +5,9 @@ import { App } from './app/app';
 import { createClient } from './bridge/client';
 import { createListStore } from './state/list-store';
 import { PageContext } from './state/page-context';
+import { thumbnailMaker } from './bridge/make-thumbnail';
 import { createPreviewStore } from './state/preview-store';
+import { createThumbnailQueue } from './state/thumbnail-queue';
 import { createToastStore } from './state/toast-store';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -19,6 +21,7 @@ const page = {
   store: createListStore(client),
   toasts: createToastStore(),
   preview: createPreviewStore(),
+  thumbnails: createThumbnailQueue(thumbnailMaker(client)),
 };
 
 createRoot(root).render(

@@ -5,6 +5,7 @@ import type { Client } from '../bridge/client';
 import type { ListState } from './list-state';
 import type { ListStore } from './list-store';
 import type { PreviewStore } from './preview-store';
+import type { ThumbnailQueue } from './thumbnail-queue';
 import type { ToastStore } from './toast-store';
 
 /** What every feature may use; built once, in main.tsx. */
@@ -13,6 +14,7 @@ export interface Page {
   readonly store: ListStore;
   readonly toasts: ToastStore;
   readonly preview: PreviewStore;
+  readonly thumbnails: ThumbnailQueue;
 }
 
 export const PageContext = createContext<Page | null>(null);

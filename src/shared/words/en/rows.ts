@@ -31,6 +31,7 @@ export const rows = {
     'try-again': 'Try again',
     'watch-again': 'Watch again',
     'download-again': 'Download again',
+    'look-for-files': 'Look for the folder',
     pause: 'Pause',
     resume: 'Resume',
     open: 'Open',

@@ -29,6 +29,7 @@ export const rows: WordsLike<typeof english> = {
     'try-again': '重试',
     'watch-again': '继续查询',
     'download-again': '重新下载',
+    'look-for-files': '再次查找文件夹',
     pause: '暂停',
     resume: '继续',
     open: '打开',
