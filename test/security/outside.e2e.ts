@@ -16,11 +16,11 @@ const answerDialogs = (button: number): Promise<void> =>
   machine.app.evaluate(({ dialog }, response) => {
     const asked: string[] = [];
     Reflect.set(globalThis, 'askedDialogs', asked);
-    dialog.showMessageBox = ((...parts: unknown[]) => {
+    dialog.showMessageBox = (...parts: unknown[]) => {
       const options = parts.at(-1) as { message: string; detail: string };
       asked.push(`${options.message} ${options.detail}`);
       return Promise.resolve({ response, checkboxChecked: false });
-    });
+    };
   }, button);
 const asked = (): Promise<string[]> =>
   machine.app.evaluate(() => Reflect.get(globalThis, 'askedDialogs') as string[]);

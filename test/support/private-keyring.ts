@@ -1,3 +1,4 @@
+import dbus from 'dbus-next';
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync } from 'node:fs';
@@ -67,20 +68,41 @@ export async function startPrivateKeyring(options: {
         'array:objpath:/org/freedesktop/secrets/collection/login',
       );
     };
-    // A second daemon hands the password to the running one and ends.
-    const unlock = async (): Promise<void> => {
-      const helper = spawn('gnome-keyring-daemon', ['--unlock'], {
-        env: { ...bare, ...env },
-        stdio: ['pipe', 'ignore', 'ignore'],
-      });
-      helper.stdin.end(password);
-      await once(helper, 'exit');
-    };
+    const unlock = (): Promise<void> => unlockKeyring(env.DBUS_SESSION_BUS_ADDRESS);
     if (!options.unlocked) await lock();
     return { env, lock, unlock, stop };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Gives the password over the bus, as the login screen does; the usual way would ask at the display. */
+async function unlockKeyring(busAddress: string): Promise<void> {
+  const bus = dbus.sessionBus({ busAddress });
+  const call = async (member: string, at: string, signature: string, body: unknown[]) => {
+    const destination = 'org.freedesktop.secrets';
+    const path = '/org/freedesktop/secrets';
+    const words = { destination, path, interface: at, member, signature, body };
+    return bus.call(new dbus.Message(words));
+  };
+  try {
+    const opened = await call('OpenSession', 'org.freedesktop.Secret.Service', 'sv', [
+      'plain',
+      new dbus.Variant('s', ''),
+    ]);
+    const [, session] = (opened?.body ?? []) as unknown[];
+    await call(
+      'UnlockWithMasterPassword',
+      'org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface',
+      'o(oayays)',
+      [
+        '/org/freedesktop/secrets/collection/login',
+        [session, Buffer.alloc(0), Buffer.from(password), 'text/plain'],
+      ],
+    );
+  } finally {
+    bus.disconnect();
   }
 }
 
