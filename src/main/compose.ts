@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import type { Settings } from '../shared/settings';
 import { taskIdSchema } from '../shared/task-id';
 import { wordsFor } from '../shared/words/words-for';
 import { FileLog } from './adapters/file-log';
@@ -10,6 +11,7 @@ import { DiskDrop } from './adapters/files/disk-drop';
 import { WorkerFingerprinter } from './adapters/files/fingerprint/worker-fingerprinter';
 import { ThumbnailFolder } from './adapters/files/thumbnail-folder';
 import { UndiciGateway } from './adapters/gateway/undici-gateway';
+import { ProxyRoutes } from './adapters/gateway/proxy/proxy-routes';
 import { ProcessVault } from './adapters/keychain/process-vault';
 import type { Redactor } from './adapters/redact';
 import { SettingsFile } from './adapters/settings-file';
@@ -22,6 +24,7 @@ import { closeInOrder, type CloseStep } from './core/close-in-order';
 import { findResult } from './core/find-result';
 import { publicReport } from './core/public-report';
 import type { Stopper } from './core/ports/gateway';
+import { ProxyLogin, proxyAccount } from './core/proxy-login';
 import { reportStrayParts } from './core/stray-parts';
 import { SettingsKeeper } from './core/settings-keeper';
 import { setAppMenu } from './shell/app-menu';
@@ -42,6 +45,7 @@ import { Notifier } from './shell/notifier';
 import { PageWindow } from './shell/page-window';
 import { RequestGate } from './shell/request-gate';
 import { requestHandlers } from './shell/request-handlers';
+import { systemProxy } from './shell/system-proxy';
 import { showStartFailure, systemLanguage } from './shell/start-failure';
 
 export interface ComposeOptions {
@@ -129,13 +133,23 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   }
 
   const thumbnails = new ThumbnailFolder(join(userData, 'thumbnails'), mostThumbnailBytes);
-  const gateway = new UndiciGateway({ userAgent: `DimiLinksDesktop/${app.getVersion()}` });
-  const fingerprinter = new WorkerFingerprinter(() => new Worker(options.fingerprintWorkerPath));
-  const drop = new DiskDrop({ fingerprinter });
   const vault = new ProcessVault({
     start: () => startKeychainProcess(options.keychainProcessPath),
     clock,
   });
+  const proxyLogin = new ProxyLogin({
+    vault,
+    settings: () => settings.current,
+    onSecret: (secret) => redactor.learn(secret),
+  });
+  const routes = new ProxyRoutes({
+    ...{ clock, system: systemProxy, settings: () => settings.current },
+    password: () => proxyLogin.password(),
+    loginVersion: () => proxyLogin.version,
+  });
+  const gateway = new UndiciGateway({ routes, userAgent: `DimiLinksDesktop/${app.getVersion()}` });
+  const fingerprinter = new WorkerFingerprinter(() => new Worker(options.fingerprintWorkerPath));
+  const drop = new DiskDrop({ fingerprinter });
   const core = buildCore({
     ...{ clock, dice, log, gateway, store, drop, vault, settings, folder, newStopper, clean },
     hands: desktopHands,
@@ -144,6 +158,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     onSecret: (key) => redactor.learn(key),
     surroundings: () => ({
       language: language(),
+      proxyPassword: proxyLogin.view(),
       versions: { app: app.getVersion(), electron: process.versions.electron },
     }),
     sendPatch: (patch) => sendFeed(page.contents, 'patch', patch),
@@ -206,6 +221,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     await clipboard.writeText(report);
   };
   const keyWindow = new KeyWindow({
+    purpose: 'key',
     pagesDirectory: options.pagesDirectory,
     preloadDirectory: options.preloadDirectory,
     parent: () => page.browserWindow,
@@ -216,6 +232,20 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       origin: settings.address.origin,
     }),
     onKey: (text, origin) => void keys.enter(text, origin),
+  });
+  const proxyWindow = new KeyWindow({
+    purpose: 'proxy',
+    pagesDirectory: options.pagesDirectory,
+    preloadDirectory: options.preloadDirectory,
+    parent: () => page.browserWindow,
+    appearance: () => ({
+      title: words()('proxyWindow.title'),
+      language: language(),
+      theme: settings.current.theme,
+      // With the user's name: a password is one account's.
+      origin: proxyAccount(settings.current)?.replace(/^proxy /, '') ?? '',
+    }),
+    onKey: (text, shownFor) => void proxyLogin.enter(text, `proxy ${shownFor}`),
   });
   const notifier = new Notifier({
     words,
@@ -244,9 +274,10 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   routeRequests(
     requestHandlers({
       ...core,
-      ...{ settings, drop, page, keyWindow, words, folder, thumbnails },
+      ...{ settings, drop, page, keyWindow, proxyWindow, proxyLogin, words, folder, thumbnails },
       lookSoon: () => runner.lookSoon(),
       copyReport,
+      showSettings: () => sendFeed(page.contents, 'settings-wanted', null),
     }),
     (frame) => page.isPage(frame),
     new RequestGate(clock),
@@ -262,7 +293,16 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       () => void copyReport(),
     );
   };
-  settings.onChange(() => {
+  const takeOtherWay = (): void => {
+    routes.forget();
+    core.holds.lift('proxy-login', 'proxy-unreachable');
+    runner.lookSoon();
+    feed.touchApp();
+  };
+  proxyLogin.onChange((isNew) => (isNew ? takeOtherWay() : feed.touchApp()));
+  settings.onChange((before, after) => {
+    if (isOtherProxy(before, after)) takeOtherWay();
+    proxyWindow.closeUnlessFor(proxyAccount(after)?.replace(/^proxy /, '') ?? '');
     keyWindow.closeUnlessFor(settings.address.origin);
     dress();
   });
@@ -323,12 +363,18 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
         { name: 'the keychain', act: () => vault.end() },
         { name: 'the fingerprints', act: () => fingerprinter.close() },
         { name: 'the connections', act: () => gateway.close() },
+        { name: 'connections through proxies', act: () => routes.close() },
         { name: 'the list', act: () => store.close() },
       ];
       return closeInOrder(steps, longestCloseMs, clock, log);
     },
   };
 }
+
+const isOtherProxy = (before: Settings, after: Settings): boolean =>
+  before.proxyMode !== after.proxyMode ||
+  before.proxyUrl !== after.proxyUrl ||
+  before.proxyUser !== after.proxyUser;
 
 function isContents(value: unknown): value is Awaited<ReturnType<WorkerStore['load']>> {
   return typeof value === 'object' && value !== null && 'tasks' in value;

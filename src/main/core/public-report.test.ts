@@ -25,11 +25,16 @@ const facts = (log: readonly string[]): ReportFacts => ({
   app: {
     key: { status: 'ready', storage: 'session', savedAtMs: 5, trouble: 'no-keychain' },
     holds: [{ name: 'offline', message: 'private words', subject: '/home/lin/x' }],
-    settings: { ...defaultSettings, baseUrl: 'https://private.example/v1', folder: '/mnt/private' },
+    settings: {
+      ...defaultSettings,
+      ...{ baseUrl: 'https://private.example/v1', folder: '/mnt/private' },
+      ...{ nameTemplate: 'private {id}', proxyUrl: 'http://private:1', proxyUser: 'lin private' },
+    },
     folder: '/mnt/private',
     language: 'en',
     pace: { stretched: null, pausedUntilMs: null },
     notices: [{ code: 'stray-parts', detail: 'video_private.mp4' }],
+    proxyPassword: 'unknown',
     versions: { app: '0.1.0', electron: '45' },
   },
   tasks: [

@@ -18,16 +18,19 @@ const publicHosts = [defaultBaseUrl, newerBaseUrl].map((url) =>
   url.replace(/^https:\/\/|\/.*/g, ''),
 );
 
+/** Settings that are one of a few words of the app's own. */
+const choices: readonly string[] = ['language', 'theme', 'proxyMode', 'subfolders'];
+
 /** A report that can be posted where anybody reads it: no key, no ID, no name of a file, no address. */
 export function publicReport(facts: ReportFacts): string {
   const { app, tasks, surroundings } = facts;
-  const { baseUrl, folder, ...settings } = app.settings;
+  const { baseUrl, folder } = app.settings;
   const lines = [
     ...Object.entries(surroundings).map(([name, value]) => `${name}: ${value}`),
     `key: ${app.key.status}, kept in ${app.key.storage ?? 'nothing'}, trouble ${app.key.trouble ?? 'none'}`,
     `address: ${addressKind(baseUrl)}`,
     `folder: ${folder === null ? 'default' : 'chosen'}`,
-    `settings: ${JSON.stringify(settings)}`,
+    `settings: ${JSON.stringify(publicSettings(app.settings))}`,
     `holds: ${namesOf(app.holds.map(({ name }) => name))}`,
     `notices: ${namesOf(app.notices.map(({ code }) => code))}`,
     `tasks: ${countsOf(tasks.map(({ state }) => kindOf(state)))}`,
@@ -59,6 +62,19 @@ function withoutPrivate(line: string, { tasks, app, home }: ReportFacts): string
 function replacedPath(text: string, path: string, by: string): string {
   if (path.length < 2) return text;
   return text.replaceAll(JSON.stringify(path).slice(1, -1), by).replaceAll(path, by);
+}
+
+/** Texts that a person typed say only that there are some; a field that is new here stays so. */
+function publicSettings(settings: AppView['settings']): Record<string, unknown> {
+  const entries = Object.entries(settings).filter(
+    ([name]) => name !== 'baseUrl' && name !== 'folder',
+  );
+  return Object.fromEntries(
+    entries.map(([name, value]) => [
+      name,
+      typeof value === 'string' && !choices.includes(name) ? 'set' : value,
+    ]),
+  );
 }
 
 function addressKind(baseUrl: string): string {

@@ -4,6 +4,7 @@ import { key } from './en/key';
 import { media } from './en/media';
 import { outside } from './en/outside';
 import { paste } from './en/paste';
+import { proxy } from './en/proxy';
 import { rows } from './en/rows';
 import { saving } from './en/saving';
 import { security } from './en/security';
@@ -17,6 +18,7 @@ export const en = {
   ...key,
   ...hold,
   ...security,
+  ...proxy,
   ...settings,
   ...saving,
   ...outside,

@@ -5,6 +5,7 @@ import { key } from './zh/key';
 import { media } from './zh/media';
 import { outside } from './zh/outside';
 import { paste } from './zh/paste';
+import { proxy } from './zh/proxy';
 import { rows } from './zh/rows';
 import { saving } from './zh/saving';
 import { security } from './zh/security';
@@ -19,6 +20,7 @@ export const zh: WordsLike<typeof en> = {
   ...key,
   ...hold,
   ...security,
+  ...proxy,
   ...settings,
   ...saving,
   ...outside,
