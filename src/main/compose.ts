@@ -188,7 +188,8 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     clock,
     reload: () => {
       notices.post('page-restarted', null);
-      page.contents?.reload();
+      // Not within the event: the old process is still being taken down.
+      clock.after(200, () => page.contents?.reload());
     },
     giveUp: () => void askAboutPage(),
   });

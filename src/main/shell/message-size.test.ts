@@ -8,6 +8,7 @@ it('takes the largest message that the contract takes', () => {
   expect(isSmallEnough({ ids, mark: null })).toBe(true);
   expect(isSmallEnough(null)).toBe(true);
   expect(isSmallEnough(undefined)).toBe(true);
+  expect(isSmallEnough({ bytes: new Uint8Array(200_000) })).toBe(true);
 });
 
 const nested = (depth: number): unknown => (depth === 0 ? 1 : { inner: nested(depth - 1) });
@@ -23,7 +24,7 @@ it.each([
   ['many names', Object.fromEntries(Array.from({ length: 30_000 }, (_, at) => [`n${at}`, 1]))],
   ['a deep one', nested(20)],
   ['one that holds itself', ofItself],
-  ['bytes', new Uint8Array(10)],
+  ['many bytes', new Uint8Array(3_000_000)],
   ['a map', new Map()],
 ])('refuses %s', (_name, message) => {
   expect(isSmallEnough(message)).toBe(false);

@@ -23,7 +23,12 @@ export function isSmallEnough(message: unknown): boolean {
     if (Array.isArray(value)) {
       return value.length <= mostValues && value.every((item) => visit(item, depth + 1));
     }
-    // Buffers, maps and the like: no request takes one, and counting them would take long.
+    // A thumbnail.
+    if (value instanceof Uint8Array) {
+      characters += value.byteLength;
+      return characters <= mostCharacters;
+    }
+    // Maps and the like: no request takes one, and counting them would take long.
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype !== Object.prototype && prototype !== null) return false;
     for (const name in value) {
