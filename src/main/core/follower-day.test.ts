@@ -79,7 +79,11 @@ it('follows 2,000 tasks for 24 hours: nobody starves, nobody is favoured, the bu
       copyText: () => undefined,
       pathOf: (where, name) => `${where}/${name}`,
     },
-    surroundings: () => ({ language: 'en', versions: { app: '0', electron: '0' } }),
+    surroundings: () => ({
+      language: 'en',
+      proxyPassword: 'unknown',
+      versions: { app: '0', electron: '0' },
+    }),
     sendPatch: () => void (patches += 1),
     announce: () => undefined,
   });
