@@ -77,6 +77,7 @@ it('follows 2,000 tasks for 24 hours: nobody starves, nobody is favoured, the bu
       open: () => Promise.resolve(false),
       showInFolder: () => undefined,
       copyText: () => undefined,
+      copyFiles: () => Promise.resolve(true),
       pathOf: (where, name) => `${where}/${name}`,
     },
     surroundings: () => ({
