@@ -33,6 +33,8 @@ export const systemPackages = [
   { need: 'tests', names: ['libsecret-tools'], program: 'secret-tool' },
   { need: 'tests', names: ['dunst'], program: 'dunst' },
   { need: 'tests', names: ['procps'], program: 'ps' },
+  { need: 'tests', names: ['exfatprogs'], program: 'mkfs.exfat' },
+  { need: 'tests', names: ['exfat-fuse'], program: 'mount.exfat-fuse' },
   { need: 'bench', names: ['curl'], program: 'curl' },
   { need: 'bench', names: ['aria2'], program: 'aria2c' },
   { need: 'bench', names: ['iproute2'], program: 'tc' },

@@ -1,4 +1,4 @@
-import { app, dialog, nativeTheme, powerMonitor, shell } from 'electron';
+import { app, dialog, nativeTheme, powerMonitor, session, shell } from 'electron';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
@@ -7,6 +7,7 @@ import { wordsFor } from '../shared/words/words-for';
 import { FileLog } from './adapters/file-log';
 import { DiskDrop } from './adapters/files/disk-drop';
 import { WorkerFingerprinter } from './adapters/files/fingerprint/worker-fingerprinter';
+import { ThumbnailFolder } from './adapters/files/thumbnail-folder';
 import { UndiciGateway } from './adapters/gateway/undici-gateway';
 import { ProcessVault } from './adapters/keychain/process-vault';
 import { Redactor } from './adapters/redact';
@@ -17,6 +18,7 @@ import { SystemClock } from './adapters/system-clock';
 import { SystemDice } from './adapters/system-dice';
 import { buildCore } from './core/build-core';
 import { closeInOrder, type CloseStep } from './core/close-in-order';
+import { findResult } from './core/find-result';
 import type { Stopper } from './core/ports/gateway';
 import { reportStrayParts } from './core/stray-parts';
 import { SettingsKeeper } from './core/settings-keeper';
@@ -25,9 +27,11 @@ import type { readEnvironment } from './shell/command-line';
 import { startKeychainProcess } from './shell/keychain-start';
 import { desktopHands } from './shell/file-hands';
 import { folderInForce } from './shell/folders';
+import { pageOrigin } from './shell/app-protocol';
 import { guardEverything } from './shell/guards';
 import { routeRequests, sendFeed } from './shell/ipc-router';
 import { KeyWindow } from './shell/key-window';
+import { serveMedia } from './shell/media-protocol';
 import { Notifier } from './shell/notifier';
 import { PageWindow } from './shell/page-window';
 import { requestHandlers } from './shell/request-handlers';
@@ -56,6 +60,9 @@ const secondInstanceSchema = z.object({ ids: z.array(taskIdSchema).max(10_000) }
 
 /** Longer than a last write takes, shorter than a person waits before killing the app. */
 const longestCloseMs = 5_000;
+
+/** Some 10,000 of them. */
+const mostThumbnailBytes = 128_000_000;
 
 const newStopper = (): Stopper => new AbortController();
 
@@ -89,6 +96,10 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     start: () => new Worker(options.storeWorkerPath),
     path: join(userData, 'tasks.db'),
     log,
+    onReopened: (setAsideAt) => {
+      void book.keepEverything();
+      if (setAsideAt !== null) notices.post('database-set-aside', setAsideAt);
+    },
   });
   const contents = await store.load().catch((error: unknown) => {
     log.error('the list could not be opened', { error: String(error) });
@@ -99,6 +110,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     return null;
   }
 
+  const thumbnails = new ThumbnailFolder(join(userData, 'thumbnails'), mostThumbnailBytes);
   const gateway = new UndiciGateway({ userAgent: `DimiLinksDesktop/${app.getVersion()}` });
   const fingerprinter = new WorkerFingerprinter(() => new Worker(options.fingerprintWorkerPath));
   const drop = new DiskDrop({ fingerprinter });
@@ -119,7 +131,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     sendPatch: (patch) => sendFeed(page.contents, 'patch', patch),
     announce: (announcement) => notifier.announce(announcement),
   });
-  const { book, desk, feed, follower, keys, notices, runner } = core;
+  const { book, desk, feed, keys, notices, runner } = core;
   book.fill(contents.tasks);
   if (loaded.broken.length > 0) notices.post('settings-broken', loaded.broken.join(', '));
   if (contents.setAsideAt !== null) notices.post('database-set-aside', contents.setAsideAt);
@@ -155,11 +167,26 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   });
 
   guardEverything(options.developmentUrl);
+  const { developmentUrl } = options;
+  serveMedia(
+    session.defaultSession.protocol,
+    {
+      find: async ({ kind, taskId, index }) => {
+        const file = findResult(book, taskId, index);
+        if (file === null) return null;
+        if (kind === 'result') return { path: join(file.folder, file.name), mime: file.mime };
+        const path = await thumbnails.find(file.sha256);
+        return path === null ? null : { path, mime: 'image/jpeg' };
+      },
+      readers: [pageOrigin, ...(developmentUrl === null ? [] : [new URL(developmentUrl).origin])],
+    },
+    log,
+  );
   routeRequests(
     requestHandlers({
       ...core,
-      ...{ settings, drop, page, keyWindow, words, folder },
-      lookSoon: () => follower.lookSoon(),
+      ...{ settings, drop, page, keyWindow, words, folder, thumbnails },
+      lookSoon: () => runner.lookSoon(),
     }),
     (frame) => page.isPage(frame),
     log,
@@ -197,6 +224,11 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       page.open();
       runner.start();
       void core.presence.checkAll();
+      // Of results that are no longer on the list, nothing stays behind.
+      const listed = book.all().flatMap(({ state }) => (state.name === 'saved' ? state.files : []));
+      void thumbnails
+        .keepOnly(new Set(listed.map(({ sha256 }) => sha256)))
+        .catch((error: unknown) => log.warn('old thumbnails stay', { error: String(error) }));
       void reportStrayParts(book, drop, notices, folder().path).catch((error: unknown) =>
         log.error('the folder could not be searched', { error }),
       );

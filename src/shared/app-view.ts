@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askingPaceSchema } from './asking-pace';
 import { holdSchema } from './hold';
 import { settingsSchema } from './settings';
 
@@ -28,6 +29,7 @@ export const appViewSchema = z.object({
   folder: z.string(),
   /** The language the words are in. */
   language: z.enum(['en', 'zh']),
+  pace: askingPaceSchema,
   notices: z.array(noticeSchema),
   versions: z.object({ app: z.string(), electron: z.string() }),
 });

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { appViewSchema, noticeSchema } from './app-view';
 import { holdNames } from './hold';
 import { settingsSchema } from './settings';
-import { taskRowSchema } from './task';
+import { taskMarkSchema, taskRowSchema } from './task';
 import { taskActionSchema } from './task-actions';
 import { taskIdSchema } from './task-id';
+import { thumbnailBytesSchema } from './thumbnail';
 
 const nothing = z.null();
 
@@ -42,6 +43,22 @@ export const requests = {
   'tasks.restore': {
     input: z.object({ ids: z.array(taskIdSchema).min(1).max(mostIdsPerRequest) }),
     output: z.object({ restored: z.number().int() }),
+  },
+  'tasks.mark': {
+    input: z.object({
+      ids: z.array(taskIdSchema).min(1).max(mostIdsPerRequest),
+      mark: taskMarkSchema.nullable(),
+    }),
+    output: z.object({ marked: z.number().int() }),
+  },
+  /** A small JPEG that the page drew of a result; main keeps it for the next time. */
+  'thumbnails.put': {
+    input: z.object({
+      taskId: taskIdSchema,
+      index: z.number().int().min(0).max(999),
+      bytes: thumbnailBytesSchema,
+    }),
+    output: z.object({ kept: z.boolean() }),
   },
   'key.enter': { input: nothing, output: nothing },
   'key.take-from-clipboard': { input: nothing, output: nothing },

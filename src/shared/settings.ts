@@ -1,16 +1,27 @@
 import { z } from 'zod';
 import { baseUrlSchema, defaultBaseUrl } from './base-url';
+import { defaultNameTemplate, nameTemplateSchema } from './name-template';
+import { subfolderRuleSchema } from './subfolders';
 
 /** What a person can set; each field falls back alone, so that one bad value spoils no other. */
 export const settingsSchema = z.object({
   baseUrl: baseUrlSchema,
   /** Where results go; null means the operating system's Videos folder + `/DimiLinks`. */
   folder: z.string().min(1).max(4_000).nullable(),
+  subfolders: subfolderRuleSchema,
+  nameTemplate: nameTemplateSchema,
+  /** Whether a `.json` with what is known of it lies beside each file. */
+  sidecars: z.boolean(),
   language: z.enum(['system', 'en', 'zh']),
   theme: z.enum(['system', 'light', 'dark']),
   parallelDownloads: z.number().int().min(1).max(8),
   /** Of all downloads together, in bytes per second; null means no limit. */
   speedLimit: z.number().int().min(10_000).max(1_000_000_000).nullable(),
+  /** Active watching after which a task counts as not finished in time. */
+  watchLimitMinutes: z.number().int().min(5).max(1_440),
+  /** Of everything that is sent under one key. */
+  requestsPerSecond: z.number().int().min(1).max(20),
+  requestsInFlight: z.number().int().min(1).max(8),
   /** A person stopped everything; it stays so over restarts. */
   isPaused: z.boolean(),
   notifyWhenSaved: z.boolean(),
@@ -22,10 +33,16 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const defaultSettings: Settings = {
   baseUrl: defaultBaseUrl,
   folder: null,
+  subfolders: 'none',
+  nameTemplate: defaultNameTemplate,
+  sidecars: false,
   language: 'system',
   theme: 'system',
   parallelDownloads: 3,
   speedLimit: null,
+  watchLimitMinutes: 10,
+  requestsPerSecond: 10,
+  requestsInFlight: 6,
   isPaused: false,
   notifyWhenSaved: true,
   notifyWhenFailed: true,

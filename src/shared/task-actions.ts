@@ -7,6 +7,7 @@ export const taskActionSchema = z.enum([
   'try-again',
   'watch-again',
   'download-again',
+  'look-for-files',
   'pause',
   'resume',
   'open',
@@ -27,7 +28,7 @@ export function actionsOf(state: TaskState, filesGone: FilesGone = 'none'): read
       return [];
     case 'saved':
       if (filesGone === 'file') return ['download-again', 'remove'];
-      if (filesGone === 'folder') return ['copy-path', 'remove'];
+      if (filesGone === 'folder') return ['look-for-files', 'copy-path', 'remove'];
       return state.missingCount > 0
         ? ['show-in-folder', 'open', 'copy-path', 'check-again', 'remove']
         : ['show-in-folder', 'open', 'copy-path', 'remove'];

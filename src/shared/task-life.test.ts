@@ -16,6 +16,7 @@ const file = fc.record({
   bytes: fc.nat(),
   sha256: fc.constant('a'.repeat(64)),
   mime: fc.constant('video/mp4'),
+  facts: fc.constant(null),
 });
 const type = <T extends string>(name: T) => fc.constant(name);
 const event: fc.Arbitrary<TaskEvent> = fc.oneof(

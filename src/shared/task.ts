@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mediaFactsSchema } from './media-facts';
 import { problemSchema } from './problem';
 import { taskIdSchema } from './task-id';
 
@@ -8,6 +9,7 @@ const savedFileSchema = z.object({
   bytes: z.number().int().nonnegative(),
   sha256: z.string().length(64),
   mime: z.string(),
+  facts: mediaFactsSchema.nullable().default(null),
 });
 
 /** Where a task is in its life; each state carries only what is true in it. */
@@ -50,6 +52,10 @@ export type TaskStateName = TaskState['name'];
 export const filesGoneSchema = z.enum(['none', 'file', 'folder']);
 export type FilesGone = z.infer<typeof filesGoneSchema>;
 
+/** What a person decided about a result. */
+export const taskMarkSchema = z.enum(['keep', 'reject']);
+export type TaskMark = z.infer<typeof taskMarkSchema>;
+
 /** One row as the window sees it: the task's state, and what is true only at this moment. */
 export const taskRowSchema = z.object({
   id: taskIdSchema,
@@ -63,9 +69,16 @@ export const taskRowSchema = z.object({
       bytesPerSecond: z.number().nonnegative().nullable(),
     })
     .nullable(),
+  /** Wall time of the next look at a watched task, as far as can be told; the window counts down to it. */
+  nextLookAtMs: z.number().nullable(),
   /** Whether the files of a saved task are still where they were put. */
   filesGone: filesGoneSchema,
+  mark: taskMarkSchema.nullable(),
 });
 
 export type TaskRow = z.infer<typeof taskRowSchema>;
 export type Transfer = NonNullable<TaskRow['transfer']>;
+
+/** Whether there is a result to look at: saved, and still where it was put. */
+export const canBeShown = (row: Pick<TaskRow, 'state' | 'filesGone'>): boolean =>
+  row.state.name === 'saved' && row.filesGone === 'none' && row.state.files.length > 0;

@@ -37,6 +37,14 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(row(page, 'video_bad')).toHaveAttribute('data-state', 'failed');
     expect(await violations(page)).toEqual([]);
 
+    await row(page, 'video_done').getByTestId('row-preview').click();
+    await expect(page.getByTestId('player-time')).toContainText('0:05');
+    await page.getByTestId('player-keep').click();
+    await expect(page.getByTestId('player')).toHaveAttribute('data-mark', 'keep');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await violations(page)).toEqual([]);
+
     await page.getByTestId('settings-open').click();
     await expect(page.getByTestId('settings-panel')).toBeVisible();
     expect(await violations(page)).toEqual([]);

@@ -11,6 +11,7 @@ import {
   type StatusRoute,
   type Validator,
 } from '../../src/main/core/ports/gateway';
+import { lentBody } from './lent-body';
 
 export interface SentRequest {
   readonly what: 'look' | 'fetch' | 'try-key';
@@ -188,14 +189,14 @@ export function serving(
     const offset = fits && plan.ranges !== false ? resume.offset : 0;
     const endAt = Math.min(plan.cutAt ?? plan.stallAt ?? content.length, content.length);
     async function* body(): AsyncGenerator<Uint8Array> {
-      const middle = Math.ceil((offset + endAt) / 2);
+      const middle = Math.min(Math.ceil((offset + endAt) / 2), offset + 100_000);
       if (middle > offset) yield content.subarray(offset, middle);
       if (endAt > middle) yield content.subarray(middle, endAt);
       if (plan.cutAt !== undefined && plan.cutAt <= content.length) throw new TransferCut('reset');
       if (plan.stallAt !== undefined) await untilStopped(signal);
     }
     const totalBytes = plan.hidesLength === true ? null : content.length;
-    return { kind: 'bytes', offset, totalBytes, validator, body: body() };
+    return { kind: 'bytes', offset, totalBytes, validator, body: lentBody(body()) };
   };
 }
 

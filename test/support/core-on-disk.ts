@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DiskDrop } from '../../src/main/adapters/files/disk-drop';
 import type { FileDrop } from '../../src/main/core/ports/file-drop';
 import type { TaskStore } from '../../src/main/core/ports/task-store';
+import { lentBody } from '../fakes/lent-body';
 import { completed, serving, type FetchStep } from '../fakes/scripted-gateway';
 import { readClip } from '../gateway/samples';
 import { coreUnderTest, type CoreUnderTest } from './core-under-test';
@@ -66,6 +67,6 @@ export function gated(video: Uint8Array, gate: Promise<void>): FetchStep {
       await gate;
       yield video.subarray(middle);
     }
-    return { ...whole, body: body() };
+    return { ...whole, body: lentBody(body()) };
   };
 }

@@ -40,7 +40,7 @@ export class ScriptedDrop extends MemoryDrop {
 
   override check(_folder: string, _part: string, wanted: WantedMedia): Promise<MediaCheck> {
     const mime = wanted === 'video' ? 'video/mp4' : 'image/png';
-    const sound = { ok: true, mime, extension: mime.slice(6) } as const;
+    const sound = { ok: true, mime, extension: mime.slice(6), facts: null } as const;
     return Promise.resolve(this.verdicts.shift() ?? sound);
   }
 

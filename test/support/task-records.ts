@@ -12,6 +12,7 @@ export function aTask(id: string, fields: Partial<TaskRecord> = {}): TaskRecord 
     route: null,
     watchedMs: 0,
     state: freshlyAdded,
+    mark: null,
     parts: [],
     ...fields,
   };

@@ -11,7 +11,7 @@ export async function expectSaved(
   const { files } = await on.untilState(id, 'saved');
   const { sha256, bytes } = on.double.served(id);
   const name = `${id}.${extension}`;
-  expect(files).toEqual([{ name, folder: on.folder, sha256, bytes, mime }]);
+  expect(files).toMatchObject([{ name, folder: on.folder, sha256, bytes, mime }]);
   expect(await on.files()).toEqual({ [name]: sha256 });
   expect(on.core.holds.list()).toEqual([]);
 }

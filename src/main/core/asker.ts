@@ -10,6 +10,7 @@ import type {
 } from './ports/gateway';
 import { notWanted, type RequestLimiter } from './request-limiter';
 import type { TroubleDesk } from './trouble-desk';
+import type { Turn } from './turn-queue';
 
 /** The status routes to try for an ID, in order; IDs of the older generation have only one. */
 export function routesFor(taskId: string, remembered: StatusRoute | null): readonly StatusRoute[] {
@@ -38,10 +39,11 @@ export class Asker {
     taskId: string,
     remembered: StatusRoute | null,
     signal: AbortSignalLike,
+    turn: Turn = 'prompt',
   ): Promise<LookReport | null> {
     let report: LookReport | null = null;
     for (const route of routesFor(taskId, remembered)) {
-      report = await this.lookOn(route, taskId, signal);
+      report = await this.lookOn(route, taskId, signal, turn);
       if (report?.outcome.kind !== 'not-found') break;
     }
     return report;
@@ -51,6 +53,7 @@ export class Asker {
     route: StatusRoute,
     taskId: string,
     signal: AbortSignalLike,
+    turn: Turn,
   ): Promise<LookReport | null> {
     let used: Credentials | null = null;
     const outcome = await this.limiter.run(
@@ -60,6 +63,7 @@ export class Asker {
         if (used === null || signal.aborted) return notWanted;
         return this.gateway.look(used, taskId, route, signal);
       },
+      turn,
     );
     if (outcome === notWanted) return null;
     // What another key or address was told says nothing about the one in force now.

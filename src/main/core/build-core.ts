@@ -5,6 +5,7 @@ import { Announcer, type Announcement } from './announcer';
 import { Asker } from './asker';
 import { DownloadParts } from './download/download-parts';
 import { Downloader } from './download/downloader';
+import { ResultPlaces, type BaseFolder } from './download/result-places';
 import { SpeedLimit } from './download/speed-limit';
 import { Transfers } from './download/transfers';
 import { FilePresence } from './file-presence';
@@ -13,13 +14,14 @@ import { HoldBoard } from './hold-board';
 import { HoldKeeper } from './hold-keeper';
 import { KeyCustody } from './key-custody';
 import { NoticeBoard } from './notice-board';
+import { PaceBoard } from './pace-board';
 import type { Clock, Dice } from './ports/clock';
 import { DropError, type FileDrop } from './ports/file-drop';
 import type { Gateway, Stopper } from './ports/gateway';
 import type { KeyVault } from './ports/key-vault';
 import type { Log } from './ports/log';
 import type { TaskStore } from './ports/task-store';
-import { RequestLimiter } from './request-limiter';
+import { RequestLimiter, type LimiterRules } from './request-limiter';
 import { ResultLinks } from './result-links';
 import type { SettingsKeeper } from './settings-keeper';
 import { TaskBook } from './task-book';
@@ -43,7 +45,7 @@ export interface CoreWorld {
   readonly environmentKey: string | null;
   /** Where the list is kept; named when its disk is full. */
   readonly listFolder: string;
-  readonly folder: () => { readonly path: string; readonly mayCreate: boolean };
+  readonly folder: () => BaseFolder;
   readonly newStopper: () => Stopper;
   /** Takes secrets out of a text. */
   readonly clean: (text: string) => string;
@@ -64,7 +66,7 @@ export function buildCore(world: CoreWorld) {
     const name = error.trouble === 'disk-full' ? 'disk-full' : 'folder-missing';
     holds.raise(name, { subject: world.listFolder });
   });
-  const limiter = new RequestLimiter(clock, dice);
+  const limiter = new RequestLimiter(clock, dice, limiterRules(settings.current));
   const keys = new KeyCustody(
     {
       ...{ vault: world.vault, gateway, holds, newStopper, onSecret: world.onSecret },
@@ -82,20 +84,29 @@ export function buildCore(world: CoreWorld) {
   const links = new ResultLinks();
   const active = new ActiveTime(clock);
   const follower = new Follower({
-    ...{ book, asker, holds, links, clock, dice, active, log, newStopper, clean },
+    ...{ book, asker, limiter, holds, links, clock, dice, active, log, newStopper, clean },
+    longestWatchMs: () => settings.current.watchLimitMinutes * 60_000,
+    onNextLook: (id) => {
+      feed.touch(id, false);
+      pace.touch();
+    },
+    onCount: () => pace.touch(),
   });
+  const pace: PaceBoard = new PaceBoard(follower, limiter, clock, () => feed.touchApp());
   const transfers = new Transfers(clock, (id) => feed.touch(id, false));
   const speed = new SpeedLimit(clock);
   speed.set(settings.current.speedLimit);
+  const places = new ResultPlaces(drop, folder, () => settings.current.subfolders);
   const parts = new DownloadParts({
     ...{ book, gateway, drop, keys, limiter, asker, desk: trouble, holds, links, transfers },
-    ...{ clock, dice, log, clean, folder, speed, newStopper },
+    ...{ clock, dice, log, clean, places, speed, newStopper },
+    nameTemplate: () => settings.current.nameTemplate,
+    sidecarsFor: () => (settings.current.sidecars ? settings.address.url : null),
   });
   const downloader = new Downloader(parts, log, newStopper, settings.current.parallelDownloads);
-  const presence = new FilePresence(book, drop, clock, (id) => feed.touch(id, true));
-  const currentFolder = (): string => folder().path;
+  const presence = new FilePresence(book, places, clock, (id) => feed.touch(id, true));
   const desk = new TaskDesk(
-    ...([book, downloader, drop, world.hands, clock, presence, currentFolder] as const),
+    ...([book, downloader, drop, world.hands, clock, presence, places] as const),
   );
   const holdKeeper = new HoldKeeper({ holds, drop, book, clock, folder });
   const view = (): AppView => ({
@@ -104,12 +115,14 @@ export function buildCore(world: CoreWorld) {
     holds: holds.list(),
     settings: settings.current,
     folder: folder().path,
+    pace: pace.view(),
     notices: notices.list(),
   });
   const feed: ViewFeed = new ViewFeed(
-    ...([book, transfers, (id: string) => presence.get(id), view, clock, world.sendPatch] as const),
+    ...([book, transfers, (id: string) => follower.nextLookAtMs(id)] as const),
+    ...([(id: string) => presence.get(id), view, clock, world.sendPatch] as const),
   );
-  const runner = new TaskRunner(book, holds, active, follower, downloader);
+  const runner = new TaskRunner(book, holds, active, limiter, follower, downloader);
   new Announcer(book, clock, world.announce);
 
   followPause(holds, settings.current);
@@ -121,10 +134,16 @@ export function buildCore(world: CoreWorld) {
   settings.onChange((before, after) => {
     downloader.parallel = after.parallelDownloads;
     speed.set(after.speedLimit);
+    if (
+      before.requestsPerSecond !== after.requestsPerSecond ||
+      before.requestsInFlight !== after.requestsInFlight
+    ) {
+      limiter.setRules(limiterRules(after));
+    }
     followPause(holds, after);
     if (before.baseUrl !== after.baseUrl) {
       holds.lift('gateway-moved', 'offline');
-      limiter.goNow();
+      limiter.startAfresh();
       void keys.readAgain();
     }
     touchApp();
@@ -133,6 +152,10 @@ export function buildCore(world: CoreWorld) {
     ...{ notices, holds, book, limiter, keys, trouble, asker, links, follower, transfers },
     ...{ downloader, desk, presence, holdKeeper, feed, runner },
   };
+}
+
+function limiterRules({ requestsPerSecond, requestsInFlight }: Settings): LimiterRules {
+  return { requestsPerSecond, inFlight: requestsInFlight };
 }
 
 /** "Pause all" is a hold like any other, but one that a person raises and lifts. */

@@ -4,34 +4,37 @@ import type { HoldBoard } from './hold-board';
 import type { Cancel, Clock, Dice } from './ports/clock';
 import type { Stopper } from './ports/gateway';
 import type { Log } from './ports/log';
+import type { RequestLimiter } from './request-limiter';
 import type { ResultLinks } from './result-links';
 import type { TaskAnswer } from './task-answer';
 import type { TaskBook } from './task-book';
+import type { Turn } from './turn-queue';
 
 export interface FollowerRules {
   /** The API's page asks for 3 to 5 seconds between looks. */
   readonly shortestGapMs: number;
   readonly longestGapMs: number;
-  /** Active watching time after which a task counts as timed out. */
-  readonly longestWatchMs: number;
 }
 
 export const defaultFollowerRules: FollowerRules = {
   shortestGapMs: 3_000,
   longestGapMs: 5_000,
-  longestWatchMs: 600_000,
 };
 
 /** Of the time between two looks, at most this much counts as watching. */
 const mostCountedGapMs = 30_000;
 /** How long after a passing fault a timed-out task is looked at again, at least. */
 const rescueAgainMs = 30_000;
+/** How much watching a kill may forget. A look is no reason to write. */
+const keepWatchedMs = 60_000;
 
 /** Answers in a row without a task in them before the row says so. */
 const unreadableUntilShown = 5;
 
 interface Watch {
   readonly stopper: Stopper;
+  /** Monotonic moment at which the next look is likely to leave. */
+  nextAtMs: number;
   /** Active watching so far, in this watch and in earlier ones. */
   watchedMs: number;
   /** Active time at the last look, so that only time between two looks counts; null before the first. */
@@ -44,6 +47,7 @@ interface Watch {
 export interface FollowerParts {
   readonly book: TaskBook;
   readonly asker: Asker;
+  readonly limiter: RequestLimiter;
   readonly holds: HoldBoard;
   readonly links: ResultLinks;
   readonly clock: Clock;
@@ -52,6 +56,12 @@ export interface FollowerParts {
   readonly log: Log;
   readonly newStopper: () => Stopper;
   readonly clean: (text: string) => string;
+  /** Active watching time after which a task counts as timed out. */
+  readonly longestWatchMs: () => number;
+  /** Told after a look, when the time of the next one is known. */
+  readonly onNextLook: (id: string) => void;
+  /** Told when tasks join or leave those that share the limit. */
+  readonly onCount: () => void;
 }
 
 /** Looks at each watched task until it ends. */
@@ -59,6 +69,9 @@ export class Follower {
   private readonly watches = new Map<string, Watch>();
   /** Timed-out tasks whose one look could not be had. */
   private readonly owed = new Set<string>();
+  /** When each task was last looked at, over holds and pauses too, so that the order stays fair. */
+  private readonly lookedAtMs = new Map<string, number>();
+  private cancelKeep: Cancel | null = null;
 
   constructor(
     private readonly parts: FollowerParts,
@@ -68,6 +81,7 @@ export class Follower {
   /** Makes what is done for a task fit its state; safe to call at any time. */
   plan(id: string): void {
     const record = this.parts.book.get(id);
+    if (record === undefined) this.lookedAtMs.delete(id);
     const isTimedOut = record?.state.name === 'timed-out';
     const isWanted = record?.state.name === 'watching' || isTimedOut;
     if (!isTimedOut) this.owed.delete(id);
@@ -91,23 +105,57 @@ export class Follower {
     this.begin(id, record.watchedMs, true);
   }
 
-  /** Looks again soon at everything: the machine woke up, or the network came back. */
+  /**
+   * Looks again soon at everything, spread out, the longest-waiting first: the machine woke up, or the
+   * network came back. Looks under way hang on connections of before, so they are made anew.
+   */
   lookSoon(): void {
-    for (const [id, watch] of this.watches) {
-      if (watch.cancelNext === null) continue;
-      watch.cancelNext();
-      this.lookAfter(id, watch, this.parts.dice.between(0, this.rules.shortestGapMs));
+    const due = [...this.watches.keys()].sort((a, b) => this.lookedAt(a) - this.lookedAt(b));
+    const stepMs = this.rules.shortestGapMs / due.length;
+    for (const [index, id] of due.entries()) {
+      const old = this.watches.get(id);
+      if (old === undefined) continue;
+      this.drop(id);
+      const watch: Watch = { ...old, stopper: this.parts.newStopper(), cancelNext: null };
+      this.watches.set(id, watch);
+      this.lookAfter(id, watch, (index + this.parts.dice.between(0, 1)) * stepMs);
     }
+  }
+
+  /** Monotonic moment of the last look at a task; -1 when there was none. */
+  lookedAt(id: string): number {
+    return this.lookedAtMs.get(id) ?? -1;
+  }
+
+  /** Wall time of the next look, as far as can be told; null when none is planned. */
+  nextLookAtMs(id: string): number | null {
+    const watch = this.watches.get(id);
+    if (watch === undefined || watch.isRescue) return null;
+    const { clock, limiter } = this.parts;
+    const atMs = Math.max(watch.nextAtMs, limiter.resumesAtMs);
+    return Math.round(clock.nowMs() + atMs - clock.monotonicMs());
+  }
+
+  /** How many tasks are looked at again and again. */
+  get watchedCount(): number {
+    return this.watches.size;
+  }
+
+  /** Milliseconds from one look at a task to the next, as the limit for all of them allows. */
+  get cycleMs(): number {
+    return (this.watches.size * 1_000) / this.parts.limiter.perSecond;
   }
 
   /** Ends every watch; the app is about to end. */
   stopAll(): void {
+    this.cancelKeep?.();
     for (const id of [...this.watches.keys()]) this.drop(id);
   }
 
   private begin(id: string, watchedMs: number, isRescue: boolean): void {
     const watch: Watch = {
       stopper: this.parts.newStopper(),
+      nextAtMs: this.parts.clock.monotonicMs() + this.parts.limiter.expectedWaitMs,
       watchedMs,
       lastLookAtMs: null,
       isRescue,
@@ -115,6 +163,7 @@ export class Follower {
       unreadable: 0,
     };
     this.watches.set(id, watch);
+    this.parts.onCount();
     void this.look(id, watch);
   }
 
@@ -122,12 +171,15 @@ export class Follower {
     const watch = this.watches.get(id);
     if (watch === undefined) return;
     this.watches.delete(id);
+    this.parts.onCount();
     watch.cancelNext?.();
     watch.stopper.abort();
   }
 
   private lookAfter(id: string, watch: Watch, delayMs: number): void {
-    watch.cancelNext = this.parts.clock.after(delayMs, () => {
+    const { clock } = this.parts;
+    watch.nextAtMs = clock.monotonicMs() + Math.max(delayMs, this.cycleMs);
+    watch.cancelNext = clock.after(delayMs, () => {
       watch.cancelNext = null;
       void this.look(id, watch);
     });
@@ -136,8 +188,9 @@ export class Follower {
   private async look(id: string, watch: Watch): Promise<void> {
     try {
       const route = this.parts.book.get(id)?.route ?? null;
-      const report = await this.parts.asker.look(id, route, watch.stopper.signal);
+      const report = await this.parts.asker.look(id, route, watch.stopper.signal, turnOf(watch));
       if (this.watches.get(id) !== watch) return;
+      this.lookedAtMs.set(id, this.parts.clock.monotonicMs());
       if (watch.isRescue && !isTold(report)) this.owed.add(id);
       else this.owed.delete(id);
       this.countTime(watch, isTold(report));
@@ -167,6 +220,7 @@ export class Follower {
     }
     const { shortestGapMs, longestGapMs } = this.rules;
     this.lookAfter(id, watch, this.parts.dice.between(shortestGapMs, longestGapMs));
+    this.parts.onNextLook(id);
   }
 
   private async decide(id: string, watch: Watch, report: LookReport): Promise<void> {
@@ -189,7 +243,11 @@ export class Follower {
       outcome satisfies never;
     }
     this.parts.book.noteWatched(id, watch.watchedMs);
-    if (watch.watchedMs >= this.rules.longestWatchMs && !watch.isRescue) {
+    this.cancelKeep ??= this.parts.clock.after(keepWatchedMs, () => {
+      this.cancelKeep = null;
+      void this.parts.book.keepWatched();
+    });
+    if (watch.watchedMs >= this.parts.longestWatchMs() && !watch.isRescue) {
       await this.parts.book.apply(id, { type: 'watched-long-enough' });
     }
   }
@@ -231,6 +289,12 @@ export class Follower {
       }
     }
   }
+}
+
+/** The first look is waited for by a person. */
+function turnOf({ isRescue, lastLookAtMs }: Watch): Turn {
+  if (isRescue) return 'rescue';
+  return lastLookAtMs === null ? 'prompt' : 'routine';
 }
 
 /** Whether a look brought an answer about the task itself. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FixedDice } from '../../../test/fakes/fixed-dice';
 import { settle, VirtualClock } from '../../../test/fakes/virtual-clock';
 import { notWanted, RequestLimiter } from './request-limiter';
+import type { Turn } from './turn-queue';
 
 function limiting() {
   const clock = new VirtualClock();
@@ -10,7 +11,7 @@ function limiting() {
   const ends: (() => void)[] = [];
   let flying = 0;
   const seen = { mostFlying: 0 };
-  const send = (name: string, isLong = false): Promise<unknown> =>
+  const send = (name: string, isLong = false, turn: Turn = 'prompt'): Promise<unknown> =>
     limiter.run(
       () => true,
       async () => {
@@ -20,6 +21,7 @@ function limiting() {
         if (isLong) await new Promise<void>((resolve) => ends.push(resolve));
         flying -= 1;
       },
+      turn,
     );
   return { clock, limiter, starts, ends, seen, send };
 }
@@ -114,7 +116,7 @@ describe('the limiter', () => {
 
   it('drops what nobody wants any more without sending it, and goes at once when told', async () => {
     const { clock, limiter, starts, send } = limiting();
-    limiter.backOff(60_000);
+    limiter.backOff(null);
     let isWanted = true;
     const dropped = limiter.run(
       () => isWanted,
@@ -126,6 +128,89 @@ describe('the limiter', () => {
     expect(await dropped).toBe(notWanted);
     await clock.advance(0);
     expect(starts.map(({ name }) => name)).toEqual(['next']);
+  });
+
+  it('does not shorten a pause that the service asked for, whoever is in a hurry', async () => {
+    const { clock, limiter, starts, send } = limiting();
+    limiter.backOff(60_000);
+    limiter.backOff(null);
+    void send('one');
+    limiter.goNow();
+    await clock.advance(59_999);
+    expect(starts).toHaveLength(0);
+    await clock.advance(600);
+    expect(starts).toHaveLength(1);
+
+    limiter.backOff(60_000);
+    limiter.startAfresh();
+    void send('to another service');
+    await clock.advance(1_000);
+    expect(starts).toHaveLength(2);
+  });
+
+  it('asks half as often once it was told that it is too much, once for a burst, and recovers slowly', async () => {
+    const { clock, limiter, starts, send } = limiting();
+    for (let at = 0; at < 6; at += 1) limiter.slowDown(1_000);
+    expect(limiter.perSecond).toBe(5);
+    await clock.advance(1_500);
+    limiter.slowDown(null);
+    expect(limiter.perSecond).toBe(2.5);
+    limiter.ease();
+    await clock.advance(2_000);
+    const fromMs = clock.monotonicMs();
+    for (let at = 0; at < 20; at += 1) void send(String(at)).then(() => limiter.ease());
+    await clock.advance(30_000);
+    const lastMs = (starts.at(-1)?.atMs ?? 0) - fromMs;
+    expect(lastMs).toBeGreaterThan(6_500);
+    expect(lastMs).toBeLessThan(7_600);
+    for (let answers = 0; answers < 200; answers += 1) limiter.ease();
+    expect(limiter.perSecond).toBe(10);
+    for (let at = 0; at < 20; at += 1) {
+      limiter.slowDown(null);
+      await clock.advance(31_000);
+    }
+    expect(limiter.perSecond).toBe(0.2);
+  });
+
+  it('serves what somebody waits for without waiting for all others, and starves nobody', async () => {
+    const { clock, starts, send } = limiting();
+    const turns: readonly Turn[] = ['prompt', 'routine', 'rescue'];
+    for (const turn of turns) {
+      for (let at = 0; at < 100; at += 1) void send(`${turn} ${at}`, false, turn);
+    }
+    await clock.advance(9_950);
+    const served = (turn: Turn): string[] =>
+      starts.map(({ name }) => name).filter((name) => name.startsWith(turn));
+    expect(turns.map((turn) => served(turn).length)).toEqual([60, 20, 20]);
+    expect(served('prompt')).toEqual(Array.from({ length: 60 }, (_, at) => `prompt ${at}`));
+    await clock.advance(30_000);
+    expect(starts).toHaveLength(300);
+  });
+
+  it('takes new rules at once', async () => {
+    const { clock, limiter, starts, ends, seen, send } = limiting();
+    limiter.setRules({ requestsPerSecond: 1, inFlight: 6 });
+    for (let at = 0; at < 100; at += 1) void send(String(at));
+    await clock.advance(9_500);
+    expect(starts).toHaveLength(10);
+    limiter.setRules({ requestsPerSecond: 20, inFlight: 6 });
+    await clock.advance(10_000);
+    expect(starts).toHaveLength(100);
+    limiter.setRules({ requestsPerSecond: 20, inFlight: 2 });
+    for (let at = 0; at < 10; at += 1) void send(String(at), true);
+    await clock.advance(10_000);
+    expect(ends).toHaveLength(2);
+    expect(seen.mostFlying).toBe(2);
+  });
+
+  it('tells how long a request that comes now would wait', async () => {
+    const { clock, limiter, starts, send } = limiting();
+    for (let at = 0; at < 50; at += 1) void send('another');
+    const expectedMs = limiter.expectedWaitMs;
+    void send('this');
+    await clock.advance(10_000);
+    const atMs = starts.find(({ name }) => name === 'this')?.atMs ?? NaN;
+    expect(Math.abs(atMs - expectedMs)).toBeLessThanOrEqual(100);
   });
 
   it('hands on an error and keeps its place free for others', async () => {

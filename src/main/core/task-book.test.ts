@@ -48,6 +48,22 @@ describe('the list', () => {
     expect(core.state('video_a')?.name).toBe('watching');
   });
 
+  it('keeps what a person decided about a task, and shows it at once', async () => {
+    const core = await coreUnderTest();
+    core.gateway.onLook('video_a', running());
+    await core.start();
+    await core.add('video_a');
+    const looks = core.gateway.requests.length;
+    expect(await core.desk.mark(['video_a', 'video_a', 'video_nobody'], 'keep')).toBe(1);
+    await core.clock.advance(0);
+    expect(core.patches.at(-1)?.patch.upserted[0]?.mark).toBe('keep');
+    expect(core.store.rows.get('video_a')?.mark).toBe('keep');
+    // A decision is no reason to ask the service.
+    expect(core.gateway.requests).toHaveLength(looks);
+    await core.desk.mark(['video_a'], null);
+    expect(core.feed.snapshot().tasks[0]?.mark).toBeNull();
+  });
+
   it('writes down later what a full disk refused', async () => {
     const core = await coreUnderTest();
     core.gateway.onLook('video_a', running());

@@ -4,8 +4,12 @@ import type { Log } from './ports/log';
 import type { TaskStore } from './ports/task-store';
 import type { PartRecord, TaskRecord } from './task-record';
 
-/** What changed in the list: a new row, a state, what a record carries besides, or a row that went. */
-export type BookChange = 'listed' | 'state' | 'detail' | 'removed';
+/** What changed in the list: a new row, a state, what a person noted on it, what a record carries besides, or a row that went. */
+export type BookChange = 'listed' | 'state' | 'note' | 'detail' | 'removed';
+
+/** Most records that one write carries: a long list must not stop main while it is handed over. */
+const mostPerWrite = 200;
+
 type Listener = (id: string, change: BookChange) => void;
 
 /** The list of tasks: memory for reading, the store for keeping, one place where states change. */
@@ -13,6 +17,8 @@ export class TaskBook {
   private readonly records = new Map<string, TaskRecord>();
   private readonly removed = new Map<string, TaskRecord>();
   private readonly unsaved = new Set<string>();
+  /** Records whose time watched on disk is older than in memory. */
+  private readonly watchedLonger = new Set<string>();
   private readonly unremoved = new Set<string>();
   private readonly arriving = new Set<string>();
   private readonly listeners: Listener[] = [];
@@ -56,6 +62,7 @@ export class TaskBook {
       route: null,
       watchedMs: 0,
       state: freshlyAdded,
+      mark: null,
       parts: [],
     }));
     await this.keepAll(records);
@@ -74,6 +81,19 @@ export class TaskBook {
     return true;
   }
 
+  /** Keeps what a person decided about tasks; resolves once it is on disk. */
+  async note(ids: readonly string[], note: Pick<TaskRecord, 'mark'>): Promise<number> {
+    const known = [...new Set(ids)].filter((id) => this.records.has(id));
+    for (const id of known) {
+      const record = this.records.get(id);
+      if (record === undefined) continue;
+      this.records.set(id, { ...record, ...note });
+      this.tell(id, 'note');
+    }
+    await Promise.all(known.map((id) => this.keep(id)));
+    return known.length;
+  }
+
   /** Changes what a record carries besides its state; resolves once it is on disk. */
   async change(id: string, changes: Partial<Omit<TaskRecord, 'id' | 'state'>>): Promise<void> {
     const record = this.records.get(id);
@@ -90,10 +110,29 @@ export class TaskBook {
     await this.change(id, { parts });
   }
 
-  /** Remembers the time watched without a write of its own; it rides on the next one. */
+  /** Remembers the time watched; it rides on the next write, or on that of `keepWatched`. */
   noteWatched(id: string, watchedMs: number): void {
     const record = this.records.get(id);
-    if (record !== undefined) this.records.set(id, { ...record, watchedMs });
+    if (record === undefined) return;
+    this.records.set(id, { ...record, watchedMs });
+    this.watchedLonger.add(id);
+  }
+
+  /** Writes down the times watched, many in one go; what cannot be written now goes with the next ones. */
+  async keepWatched(): Promise<void> {
+    const ids = [...this.watchedLonger];
+    for (let at = 0; at < ids.length; at += mostPerWrite) {
+      const some = ids.slice(at, at + mostPerWrite);
+      const records = some.map((id) => this.records.get(id)).filter((each) => each !== undefined);
+      for (const id of some) this.watchedLonger.delete(id);
+      try {
+        await this.store.put(records);
+      } catch (error) {
+        this.log.warn('times watched could not be written down', { error: String(error) });
+        for (const id of some) this.watchedLonger.add(id);
+        return;
+      }
+    }
   }
 
   /** Takes tasks off the list; they can be brought back while the app runs. */
@@ -116,6 +155,24 @@ export class TaskBook {
     await this.keepAll(records);
     for (const record of records) this.removed.delete(record.id);
     return records.length;
+  }
+
+  /** Writes every record again: what the store had may be gone. */
+  async keepEverything(): Promise<void> {
+    await this.saveUnsaved().catch(() => null);
+    const ids = [...this.records.keys()];
+    for (let at = 0; at < ids.length; at += mostPerWrite) {
+      const some = ids.slice(at, at + mostPerWrite);
+      const records = some.map((id) => this.records.get(id)).filter((each) => each !== undefined);
+      try {
+        await this.store.put(records);
+      } catch (error) {
+        for (const id of ids.slice(at)) this.unsaved.add(id);
+        this.log.error('the list could not be written again', { error: String(error) });
+        this.onWriteTrouble(error);
+        return;
+      }
+    }
   }
 
   /** Writes again what a full disk refused. */
@@ -158,6 +215,7 @@ export class TaskBook {
   private async keep(id: string): Promise<void> {
     const record = this.records.get(id);
     if (record === undefined) return;
+    this.watchedLonger.delete(id);
     try {
       await this.store.put([record]);
     } catch (error) {

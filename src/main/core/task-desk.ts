@@ -1,7 +1,8 @@
 import type { TaskAction } from '../../shared/task-actions';
-import type { TaskState } from '../../shared/task';
+import type { TaskMark, TaskState } from '../../shared/task';
 import { blankPart } from './download/part-place';
 import { discardWhole } from './download/pieces';
+import type { ResultPlaces } from './download/result-places';
 import type { Downloader } from './download/downloader';
 import type { Cancel, Clock } from './ports/clock';
 import type { FileDrop } from './ports/file-drop';
@@ -33,8 +34,7 @@ export class TaskDesk {
     private readonly hands: FileHands,
     private readonly clock: Clock,
     private readonly presence: FilePresence,
-    /** The folder in force. */
-    private readonly folder: () => string,
+    private readonly places: ResultPlaces,
   ) {}
 
   async add(ids: readonly string[]): Promise<{ added: number; alreadyHere: string[] }> {
@@ -53,6 +53,8 @@ export class TaskDesk {
       case 'watch-again':
       case 'download-again':
         return this.retry(record);
+      case 'look-for-files':
+        return (await this.presence.check(id)) === 'none';
       case 'pause':
         return this.book.apply(id, { type: 'pause' });
       case 'resume':
@@ -66,6 +68,11 @@ export class TaskDesk {
         if ((await this.presence.check(id)) !== 'none' && action !== 'copy-path') return false;
         return this.handle(record.state, action);
     }
+  }
+
+  /** How many of these tasks there are to mark. */
+  mark(ids: readonly string[], mark: TaskMark | null): Promise<number> {
+    return this.book.note(ids, { mark });
   }
 
   async restore(ids: readonly string[]): Promise<number> {
@@ -86,15 +93,17 @@ export class TaskDesk {
 
   private async retry(record: TaskRecord): Promise<boolean> {
     this.downloader.forgive(record.id);
-    const parts = await Promise.all(record.parts.map((part) => this.asWanted(part)));
+    const parts = await Promise.all(record.parts.map((part) => this.asWanted(record, part)));
     return this.book.apply(record.id, { type: 'retry' }, { watchedMs: 0, parts });
   }
 
   /** Files that are there stay; what is missing, or gone, is fetched again. */
-  private async asWanted(part: PartRecord): Promise<PartRecord> {
+  private async asWanted({ addedAtMs }: TaskRecord, part: PartRecord): Promise<PartRecord> {
     const name = part.isDone ? part.finalName : null;
-    const isGone = name !== null && (await this.drop.whatIsGone(part.folder, name)) === 'file';
-    return isGone ? blankPart(this.folder(), part.partName) : { ...part, isMissing: false };
+    const gone =
+      name === null ? 'none' : await this.places.whatIsGone(part.folder, name, addedAtMs);
+    if (gone !== 'file') return { ...part, isMissing: false };
+    return blankPart(this.places.folderFor(addedAtMs), part.partName);
   }
 
   private async remove(record: TaskRecord): Promise<void> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { mediaFactsSchema } from '../../shared/media-facts';
 import { taskIdSchema } from '../../shared/task-id';
-import { taskStateSchema } from '../../shared/task';
+import { taskMarkSchema, taskStateSchema } from '../../shared/task';
 
 /** One file of a task on its way to the folder. */
 export const partRecordSchema = z.object({
@@ -17,6 +18,7 @@ export const partRecordSchema = z.object({
   bytes: z.number().int().nonnegative().nullable(),
   sha256: z.string().length(64).nullable(),
   mime: z.string().nullable(),
+  facts: mediaFactsSchema.nullable(),
   /** The service did not hand this one out. */
   isMissing: z.boolean(),
   /** The file stands under its final name. */
@@ -35,6 +37,7 @@ export const taskRecordSchema = z.object({
   /** Milliseconds of active watching so far. */
   watchedMs: z.number().nonnegative(),
   state: taskStateSchema,
+  mark: taskMarkSchema.nullable(),
   parts: z.array(partRecordSchema),
 });
 

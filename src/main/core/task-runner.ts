@@ -2,6 +2,7 @@ import type { ActiveTime } from './active-time';
 import type { Downloader } from './download/downloader';
 import type { Follower } from './follower';
 import type { HoldBoard } from './hold-board';
+import type { RequestLimiter } from './request-limiter';
 import type { TaskBook } from './task-book';
 
 /** Keeps what is being done in step with what the rows say. The rows are the to-do list. */
@@ -10,11 +11,12 @@ export class TaskRunner {
     private readonly book: TaskBook,
     private readonly holds: HoldBoard,
     private readonly active: ActiveTime,
+    private readonly limiter: RequestLimiter,
     private readonly follower: Follower,
     private readonly downloader: Downloader,
   ) {
     book.onChange((id, change) => {
-      if (change !== 'detail') this.plan(id);
+      if (change !== 'detail' && change !== 'note') this.plan(id);
     });
     holds.onChange(() => {
       this.active.isRunning = this.isAwake && this.canWatch();
@@ -36,6 +38,7 @@ export class TaskRunner {
   async stop(): Promise<void> {
     this.isStopped = true;
     this.follower.stopAll();
+    await this.book.keepWatched();
     await this.downloader.stopAll();
   }
 
@@ -43,14 +46,23 @@ export class TaskRunner {
   sleep(): void {
     this.isAwake = false;
     this.active.isRunning = false;
+    // A battery may run out before the machine wakes.
+    void this.book.keepWatched();
   }
 
   wake(): void {
     if (this.isStopped) return;
     this.isAwake = true;
     this.active.isRunning = this.canWatch();
-    this.follower.lookSoon();
+    this.lookSoon();
     this.rescueAll();
+  }
+
+  /** The network is back, or a person asked: one prompt look at each task, spread out. */
+  lookSoon(): void {
+    if (this.isStopped) return;
+    this.limiter.goNow();
+    this.follower.lookSoon();
   }
 
   private plan(id: string): void {
@@ -59,8 +71,11 @@ export class TaskRunner {
     this.downloader.plan(id);
   }
 
+  /** The longest-waiting first: a hold that comes and goes must not favour the top of the list. */
   private planAll(): void {
-    for (const { id } of this.book.all()) this.plan(id);
+    const ids = this.book.all().map(({ id }) => id);
+    ids.sort((a, b) => this.follower.lookedAt(a) - this.follower.lookedAt(b));
+    for (const id of ids) this.plan(id);
   }
 
   private rescueAll(): void {

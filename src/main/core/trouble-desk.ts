@@ -30,6 +30,8 @@ export class TroubleDesk {
         this.holds.raise('gateway-moved', { subject: trouble.to });
         return;
       case 'slow-down':
+        this.limiter.slowDown(trouble.retryAfterMs);
+        return;
       case 'unavailable':
         this.limiter.backOff(trouble.retryAfterMs);
         return;

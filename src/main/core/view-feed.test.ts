@@ -29,6 +29,19 @@ describe('what the window is told', () => {
     expect(core.feed.snapshot().version).toBe(at);
   });
 
+  it('is thousands of rows in pieces that a page can swallow, in their order', async () => {
+    const core = await coreUnderTest();
+    await core.start();
+    core.patches.length = 0;
+    const ids = Array.from({ length: 1_800 }, (_, index) => `video_${index}`);
+    await core.add(...ids);
+    await core.clock.advance(200);
+    const sizes = core.patches.map(({ patch }) => patch.upserted.length);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(500);
+    const told = core.patches.flatMap(({ patch }) => patch.upserted.map(({ id }) => id));
+    expect([...new Set(told)]).toEqual(ids);
+  });
+
   it('is the value at the moment of telling, at most 100 ms after it moved', async () => {
     const core = await coreUnderTest();
     core.gateway.onLook('video_a', completed);

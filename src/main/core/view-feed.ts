@@ -8,6 +8,9 @@ import type { TaskRecord } from './task-record';
 
 const shownFlushMs = 100;
 const hiddenFlushMs = 1_000;
+/** A patch of thousands of rows would hold up the page while it is copied there. */
+const mostRowsPerPatch = 500;
+const betweenPatchesMs = 10;
 
 /** What the window shows: a snapshot, then numbered patches whose values are read when they leave. */
 export class ViewFeed {
@@ -21,6 +24,7 @@ export class ViewFeed {
   constructor(
     private readonly book: TaskBook,
     private readonly transfers: Transfers,
+    private readonly nextLookAtMs: (taskId: string) => number | null,
     private readonly filesGone: (taskId: string) => FilesGone,
     private readonly app: () => AppView,
     private readonly clock: Clock,
@@ -59,7 +63,10 @@ export class ViewFeed {
     if (this.cancel !== null && (this.isUrgent || !isUrgent)) return;
     this.cancel?.();
     this.isUrgent = isUrgent;
-    const delayMs = isUrgent ? 0 : this.isHidden ? hiddenFlushMs : shownFlushMs;
+    this.flushIn(isUrgent ? 0 : this.isHidden ? hiddenFlushMs : shownFlushMs);
+  }
+
+  private flushIn(delayMs: number): void {
     this.cancel = this.clock.after(delayMs, () => this.flush());
   }
 
@@ -68,6 +75,8 @@ export class ViewFeed {
     const upserted: TaskRow[] = [];
     const removed: string[] = [];
     for (const id of this.touched) {
+      if (upserted.length + removed.length === mostRowsPerPatch) break;
+      this.touched.delete(id);
       const record = this.book.get(id);
       if (record === undefined) removed.push(id);
       else upserted.push(this.row(record));
@@ -75,19 +84,21 @@ export class ViewFeed {
     const from = this.version;
     this.version += 1;
     const app = this.isAppTouched ? this.app() : null;
-    this.touched.clear();
     this.isAppTouched = false;
     this.send({ from, to: this.version, upserted, removed, app });
+    if (this.touched.size > 0) this.flushIn(betweenPatchesMs);
   }
 
   private row(record: TaskRecord): TaskRow {
-    const { id, addedAtMs, state } = record;
+    const { id, addedAtMs, state, mark } = record;
     return {
       id,
       addedAtMs,
       state,
       transfer: this.transfers.get(id),
+      nextLookAtMs: this.nextLookAtMs(id),
       filesGone: this.filesGone(id),
+      mark,
     };
   }
 }

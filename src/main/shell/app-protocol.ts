@@ -1,6 +1,7 @@
 import { protocol, type Protocol } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
+import { mediaScheme } from '../../shared/media-url';
 
 export const appScheme = 'app';
 export const pageOrigin = 'app://page';
@@ -15,23 +16,30 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** No network origin at all: every request is main's. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "connect-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** No network origin at all: every request is main's. Only the page that lists them shows results. */
+export const contentSecurityPolicy = (host: 'page' | 'key'): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `img-src 'self'${host === 'page' ? ` ${mediaScheme}:` : ''}`,
+    `media-src ${host === 'page' ? `${mediaScheme}:` : "'none'"}`,
+    "font-src 'self'",
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 /** Must run before the app is ready. */
 export function declareAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: appScheme, privileges: { standard: true, secure: true } },
+    // Streamed, or a film is read whole first; with CORS, or no thumbnail could be taken of it.
+    {
+      scheme: mediaScheme,
+      privileges: { standard: true, secure: true, stream: true, corsEnabled: true },
+    },
   ]);
 }
 
@@ -44,16 +52,18 @@ export function serveApp(target: Protocol, host: 'page' | 'key', directory: stri
     const type = types[extname(path)];
     if (!path.startsWith(directory + sep) || type === undefined) return refused(404);
     try {
-      return new Response(new Uint8Array(await readFile(path)), { headers: headersFor(type) });
+      return new Response(new Uint8Array(await readFile(path)), {
+        headers: headersFor(type, host),
+      });
     } catch {
       return refused(404);
     }
   });
 }
 
-const headersFor = (type: string): Record<string, string> => ({
+const headersFor = (type: string, host: 'page' | 'key'): Record<string, string> => ({
   'Content-Type': type,
-  'Content-Security-Policy': contentSecurityPolicy,
+  'Content-Security-Policy': contentSecurityPolicy(host),
   'X-Content-Type-Options': 'nosniff',
   'Cross-Origin-Opener-Policy': 'same-origin',
 });

@@ -7,8 +7,8 @@ const ownOrigins: readonly string[] = [pageOrigin, keyOrigin];
 /** Permissions that a page may use. None needs a reason to stay off. */
 const allowedPermissions: readonly string[] = [];
 
-/** Schemes that a page may load from; the network is not among them. */
-const allowedSchemes: readonly string[] = ['app:', 'devtools:'];
+/** Schemes that a page may load from; the network is not among them. Results come from `media:`. */
+const allowedSchemes: readonly string[] = ['app:', 'media:', 'devtools:'];
 
 /** Denies what no page of this app needs; counts for every web content there will ever be. */
 export function guardEverything(developmentUrl: string | null): void {

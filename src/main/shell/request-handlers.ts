@@ -2,13 +2,14 @@ import { BrowserWindow, clipboard, dialog, shell, type BrowserWindow as Window }
 import { readBaseUrl } from '../../shared/base-url';
 import type { HoldName } from '../../shared/hold';
 import type { Words } from '../../shared/words/words-for';
+import { findResult } from '../core/find-result';
 import type { NoticeBoard } from '../core/notice-board';
 import type { HoldBoard } from '../core/hold-board';
 import type { HoldKeeper } from '../core/hold-keeper';
 import type { KeyCustody } from '../core/key-custody';
 import type { FileDrop } from '../core/ports/file-drop';
-import type { RequestLimiter } from '../core/request-limiter';
 import type { SettingsKeeper } from '../core/settings-keeper';
+import type { TaskBook } from '../core/task-book';
 import type { TaskDesk } from '../core/task-desk';
 import type { ViewFeed } from '../core/view-feed';
 import { UnusableInputError, type RequestHandlers } from './ipc-router';
@@ -23,8 +24,9 @@ export interface HandlerParts {
   readonly holds: HoldBoard;
   readonly holdKeeper: HoldKeeper;
   readonly notices: NoticeBoard;
-  readonly limiter: RequestLimiter;
   readonly drop: FileDrop;
+  readonly book: TaskBook;
+  readonly thumbnails: { put(sha256: string, bytes: Uint8Array): Promise<boolean> };
   readonly page: PageWindow;
   readonly keyWindow: KeyWindow;
   readonly words: () => Words;
@@ -39,6 +41,11 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     'tasks.add': ({ ids }) => parts.desk.add(ids),
     'tasks.act': async ({ id, action }) => ({ done: await parts.desk.act(id, action) }),
     'tasks.restore': async ({ ids }) => ({ restored: await parts.desk.restore(ids) }),
+    'tasks.mark': async ({ ids, mark }) => ({ marked: await parts.desk.mark(ids, mark) }),
+    'thumbnails.put': async ({ taskId, index, bytes }) => {
+      const file = findResult(parts.book, taskId, index);
+      return { kept: file !== null && (await parts.thumbnails.put(file.sha256, bytes)) };
+    },
     'key.enter': () => (parts.keyWindow.open(), null),
     'key.take-from-clipboard': async () => {
       await takeKeyFromClipboard(parts.keys);
@@ -133,7 +140,6 @@ async function mend(parts: HandlerParts, name: HoldName): Promise<void> {
       await parts.holdKeeper.probe();
       return;
     case 'offline':
-      parts.limiter.goNow();
       parts.lookSoon();
       return;
     case 'gateway-moved':

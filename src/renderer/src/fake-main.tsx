@@ -8,6 +8,8 @@ import { createClient, type Client } from './bridge/client';
 import { LanguageProvider } from './language/language-context';
 import { createListStore } from './state/list-store';
 import { PageContext } from './state/page-context';
+import { createPreviewStore } from './state/preview-store';
+import { createThumbnailQueue } from './state/thumbnail-queue';
 import { createToastStore } from './state/toast-store';
 
 export const appView: AppView = {
@@ -16,6 +18,7 @@ export const appView: AppView = {
   settings: defaultSettings,
   folder: '/home/lin/Videos/DimiLinks',
   language: 'en',
+  pace: { stretched: null, pausedUntilMs: null },
   notices: [],
   versions: { app: '0.1.0', electron: '45.4.1' },
 };
@@ -25,7 +28,9 @@ export const taskRow = (id: string, rest: Partial<TaskRow> = {}): TaskRow => ({
   addedAtMs: 1,
   state: { name: 'watching', phase: 'waiting', progress: null, rawStatus: null, isUnclear: false },
   transfer: null,
+  nextLookAtMs: null,
   filesGone: 'none',
+  mark: null,
   ...rest,
 });
 
@@ -75,6 +80,9 @@ export async function renderWith(main: FakeMain, part: ReactElement): Promise<vo
     client: main.client,
     store: createListStore(main.client),
     toasts: createToastStore(),
+    preview: createPreviewStore(),
+    // A page without a browser draws nothing.
+    thumbnails: createThumbnailQueue(() => Promise.resolve(false)),
   };
   page.store.start();
   await main.settled();

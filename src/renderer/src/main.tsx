@@ -5,6 +5,9 @@ import { App } from './app/app';
 import { createClient } from './bridge/client';
 import { createListStore } from './state/list-store';
 import { PageContext } from './state/page-context';
+import { thumbnailMaker } from './bridge/make-thumbnail';
+import { createPreviewStore } from './state/preview-store';
+import { createThumbnailQueue } from './state/thumbnail-queue';
 import { createToastStore } from './state/toast-store';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -13,7 +16,13 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
 const client = createClient(window.dimilinks);
-const page = { client, store: createListStore(client), toasts: createToastStore() };
+const page = {
+  client,
+  store: createListStore(client),
+  toasts: createToastStore(),
+  preview: createPreviewStore(),
+  thumbnails: createThumbnailQueue(thumbnailMaker(client)),
+};
 
 createRoot(root).render(
   <StrictMode>

@@ -1,9 +1,22 @@
+import { asking } from './en/asking';
 import { hold } from './en/hold';
 import { key } from './en/key';
+import { media } from './en/media';
 import { outside } from './en/outside';
 import { paste } from './en/paste';
 import { rows } from './en/rows';
+import { saving } from './en/saving';
 import { settings } from './en/settings';
 
 /** Every text of the product in English. */
-export const en = { ...rows, ...paste, ...key, ...hold, ...settings, ...outside } as const;
+export const en = {
+  ...asking,
+  ...rows,
+  ...paste,
+  ...key,
+  ...hold,
+  ...settings,
+  ...saving,
+  ...outside,
+  ...media,
+} as const;

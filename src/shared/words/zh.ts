@@ -1,18 +1,24 @@
 import type { en } from './en';
+import { asking } from './zh/asking';
 import { hold } from './zh/hold';
 import { key } from './zh/key';
+import { media } from './zh/media';
 import { outside } from './zh/outside';
 import { paste } from './zh/paste';
 import { rows } from './zh/rows';
+import { saving } from './zh/saving';
 import { settings } from './zh/settings';
 import type { WordsLike } from './words-like';
 
 /** Every text of the product in Simplified Chinese. */
 export const zh: WordsLike<typeof en> = {
+  ...asking,
   ...rows,
   ...paste,
   ...key,
   ...hold,
   ...settings,
+  ...saving,
   ...outside,
+  ...media,
 };

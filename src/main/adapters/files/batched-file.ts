@@ -3,14 +3,6 @@ import { open, type FileHandle } from 'node:fs/promises';
 import type { DropError } from '../../core/ports/file-drop';
 import { dropRefusal, refusing } from './drop-refusal';
 
-/** Fewer, larger writes are faster, but what waits here is lost to a kill and fetched again. */
-export interface Batches {
-  /** A write begins when this much waits. */
-  readonly bytes: number;
-  /** More than this never waits: the sender does. */
-  readonly mostBytes: number;
-}
-
 /** A stalled transfer must not keep its last bytes from the disk. */
 const batchMs = 50;
 
@@ -18,11 +10,14 @@ const batchMs = 50;
 export class BatchedFile {
   readonly handle: FileHandle;
   readonly folder: string;
-  readonly #batches: Batches;
   readonly #onWritten: (bytes: number) => void;
   #size: number;
   #written: number;
-  #waiting: Uint8Array[] = [];
+  /** What is being gathered, and how much of it there is. */
+  #gathering: Buffer;
+  #gathered = 0;
+  /** The other half, free unless a write is under way. */
+  #spare: Buffer;
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> | null = null;
   #refusal: DropError | null = null;
@@ -32,22 +27,27 @@ export class BatchedFile {
     handle: FileHandle,
     folder: string,
     size: number,
-    batches: Batches,
+    batchBytes: number,
     onWritten: (bytes: number) => void,
   ) {
     this.handle = handle;
     this.folder = folder;
     this.#size = size;
     this.#written = size;
-    this.#batches = batches;
+    this.#gathering = Buffer.allocUnsafeSlow(batchBytes);
+    this.#spare = Buffer.allocUnsafeSlow(batchBytes);
     this.#onWritten = onWritten;
   }
 
+  /**
+   * Fewer, larger writes are faster, but what waits is lost to a kill and fetched again: at most two
+   * times `batchBytes`, one half being written while the other is gathered.
+   */
   static open(
     folder: string,
     path: string,
     keep: boolean,
-    batches: Batches,
+    batchBytes: number,
     onWritten: (bytes: number) => void = () => undefined,
   ): Promise<BatchedFile> {
     return refusing(folder, async () => {
@@ -57,7 +57,7 @@ export class BatchedFile {
       const handle = await open(path, constants.O_RDWR | constants.O_CREAT | cut | noFollow, 0o644);
       try {
         const { size } = await handle.stat();
-        return new BatchedFile(handle, folder, size, batches, onWritten);
+        return new BatchedFile(handle, folder, size, batchBytes, onWritten);
       } catch (error) {
         await handle.close();
         throw error;
@@ -69,27 +69,28 @@ export class BatchedFile {
     return this.#size;
   }
 
-  /** Keeps the chunk until it is written: its bytes must not change any more. */
+  /** Copies the chunk; resolves when that is done, which may have to wait for the disk. */
   async append(chunk: Uint8Array): Promise<void> {
     this.#throwIfRefused();
-    if (chunk.length === 0) return;
-    this.#waiting.push(chunk);
-    this.#size += chunk.length;
-    const unwritten = this.#size - this.#written;
-    if (unwritten < this.#batches.bytes) {
-      this.#timer ??= setTimeout(() => void this.#write(), batchMs);
-      return;
+    for (let at = 0; at < chunk.length;) {
+      if (this.#gathered === this.#gathering.length) {
+        await this.#writing;
+        this.#throwIfRefused();
+        void this.#write();
+      }
+      const taken = chunk.subarray(at, at + this.#gathering.length - this.#gathered);
+      this.#gathering.set(taken, this.#gathered);
+      this.#gathered += taken.length;
+      this.#size += taken.length;
+      at += taken.length;
+      if (this.#gathered === this.#gathering.length) void this.#write();
     }
-    const writing = this.#write();
-    if (unwritten >= this.#batches.mostBytes) {
-      await writing;
-      this.#throwIfRefused();
-    }
+    if (this.#gathered > 0) this.#timer ??= setTimeout(() => this.#flushLate(), batchMs);
   }
 
   /** Writes what waits. */
   async flush(): Promise<void> {
-    while (this.#waiting.length > 0 || this.#writing !== null) {
+    while (this.#gathered > 0 || this.#writing !== null) {
       await this.#write();
       this.#throwIfRefused();
     }
@@ -97,7 +98,7 @@ export class BatchedFile {
   }
 
   async startOver(): Promise<void> {
-    this.#dropWaiting();
+    this.#dropGathered();
     await this.#writing;
     await refusing(this.folder, () => this.handle.truncate(0));
     this.#size = 0;
@@ -115,25 +116,29 @@ export class BatchedFile {
       // A refusal was thrown where it happened; what is left then has no place to go.
       if (this.#refusal === null) await this.flush();
     } finally {
-      this.#dropWaiting();
+      this.#dropGathered();
       await refusing(this.folder, () => this.handle.close());
     }
   }
 
   /** Never rejects: the refusal is kept, because a timer has nobody to tell. One write at a time. */
   #write(): Promise<void> {
-    this.#writing ??= this.#writeWaiting().finally(() => (this.#writing = null));
+    this.#writing ??= this.#writeGathered().finally(() => (this.#writing = null));
     return this.#writing;
   }
 
-  async #writeWaiting(): Promise<void> {
-    let chunks = this.#waiting;
-    this.#dropWaiting();
+  async #writeGathered(): Promise<void> {
+    const batch = this.#gathering;
+    const length = this.#gathered;
+    this.#gathering = this.#spare;
+    this.#spare = batch;
+    this.#dropGathered();
     try {
-      while (chunks.length > 0 && this.#refusal === null) {
-        const { bytesWritten } = await this.handle.writev(chunks.slice(0, 1000), this.#written);
+      // A write may take fewer bytes than it was given.
+      for (let at = 0; at < length && this.#refusal === null;) {
+        const { bytesWritten } = await this.handle.write(batch, at, length - at, this.#written);
         this.#written += bytesWritten;
-        chunks = withoutStart(chunks, bytesWritten);
+        at += bytesWritten;
       }
       this.#onWritten(this.#written);
     } catch (error) {
@@ -141,23 +146,18 @@ export class BatchedFile {
     }
   }
 
-  #dropWaiting(): void {
+  /** What a write under way does not hold comes after it; a refusal is kept for the next append. */
+  #flushLate(): void {
+    void this.flush().catch(() => undefined);
+  }
+
+  #dropGathered(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    this.#waiting = [];
+    this.#gathered = 0;
   }
 
   #throwIfRefused(): void {
     if (this.#refusal !== null) throw this.#refusal;
   }
-}
-
-/** A write may take fewer bytes than it was given, also in the middle of a chunk. */
-function withoutStart(chunks: readonly Uint8Array[], bytes: number): Uint8Array[] {
-  let left = bytes;
-  return chunks.flatMap((chunk) => {
-    const taken = Math.min(left, chunk.length);
-    left -= taken;
-    return taken === chunk.length ? [] : [chunk.subarray(taken)];
-  });
 }

@@ -2,6 +2,7 @@ import type { MediaCheck, WantedMedia } from '../../core/ports/file-drop';
 import { readErrorText } from '../../core/read-error-text';
 import { checkAvi, startsLikeAvi } from './avi-check';
 import type { ByteSource } from './byte-source';
+import { readMediaFacts } from './facts/read-media-facts';
 import { checkFlv, startsLikeFlv } from './flv-check';
 import { checkImage } from './image-check';
 import { checkMp4, startsLikeMp4 } from './mp4-boxes';
@@ -14,6 +15,11 @@ const longestText = 64 * 1024;
 
 /** Whether the bytes are a whole file of the wanted kind; decided by the bytes alone, never by a name or a header. */
 export async function checkContainer(source: ByteSource, wanted: WantedMedia): Promise<MediaCheck> {
+  const check = await checkKind(source, wanted);
+  return check.ok ? { ...check, facts: await readMediaFacts(source, check.mime) } : check;
+}
+
+async function checkKind(source: ByteSource, wanted: WantedMedia): Promise<MediaCheck> {
   if (source.size === 0) return notMedia('empty');
   const head = await source.read(0, 4100);
   if (isText(head)) return readText(await source.read(0, longestText));

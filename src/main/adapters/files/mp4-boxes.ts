@@ -41,7 +41,7 @@ export async function checkMp4(source: ByteSource): Promise<MediaCheck> {
 }
 
 /** Null when no box can have that size; 0 in the file means up to its end, 1 means 64 bits follow. */
-function boxSize(head: Buffer, left: number): number | null {
+export function boxSize(head: Buffer, left: number): number | null {
   const short = head.readUInt32BE(0);
   if (short === 0) return left;
   if (short !== 1) return short < 8 ? null : short;

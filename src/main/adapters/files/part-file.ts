@@ -1,22 +1,20 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PartFile } from '../../core/ports/file-drop';
-import { BatchedFile, type Batches } from './batched-file';
-import { dropRefusal, refusing } from './drop-refusal';
+import { BatchedFile } from './batched-file';
+import { refusing } from './drop-refusal';
 import type { Fingerprint, Fingerprinter } from './fingerprint/fingerprint';
 
-const batches: Batches = { bytes: 256 * 1024, mostBytes: 768 * 1024 };
-/** Handed to the disk in the background, so that the end does not wait for all of it at once. */
-const syncBytes = 64 * 1024 * 1024;
+const batchBytes = 256 * 1024;
+/** The thread that hashes is told of new bytes this often; each telling costs both threads a little. */
+const followBytes = 1024 * 1024;
 const copyBytes = 1024 * 1024;
 
 /** A part on disk; its SHA-256 is made from the file behind the writing, so that no byte is hashed twice. */
 export class DiskPart implements PartFile {
   readonly #file: BatchedFile;
   readonly #fingerprint: Fingerprint;
-  #syncedBytes = 0;
-  #syncing: Promise<unknown> | null = null;
-  #loss: { readonly error: unknown } | null = null;
+  #followedBytes = 0;
 
   private constructor(file: BatchedFile, fingerprint: Fingerprint) {
     this.#file = file;
@@ -30,11 +28,11 @@ export class DiskPart implements PartFile {
     fingerprinter: Fingerprinter,
   ): Promise<DiskPart> {
     let part: DiskPart | null = null;
-    const file = await BatchedFile.open(folder, path, keep, batches, (bytes) => {
+    const file = await BatchedFile.open(folder, path, keep, batchBytes, (bytes) => {
       if (part !== null) part.#afterWrite(bytes);
     });
     part = new DiskPart(file, fingerprinter.of(file.handle.fd));
-    part.#fingerprint.follow(file.size);
+    part.#afterWrite(file.size);
     return part;
   }
 
@@ -78,11 +76,9 @@ export class DiskPart implements PartFile {
   }
 
   async startOver(): Promise<void> {
-    await this.#syncing;
     await this.#file.startOver();
     this.#fingerprint.restart();
-    this.#syncedBytes = 0;
-    this.#loss = null;
+    this.#followedBytes = 0;
   }
 
   async sync(): Promise<{ readonly bytes: number; readonly sha256: string }> {
@@ -95,33 +91,19 @@ export class DiskPart implements PartFile {
 
   async close(): Promise<void> {
     try {
-      await this.#syncing;
       await this.#fingerprint.end();
     } finally {
       await this.#file.close();
     }
-    // Also of a part that is only left alone for now: its bytes must not be gone on from.
-    await this.#throwLoss();
   }
 
   #afterWrite(bytes: number): void {
+    if (bytes - this.#followedBytes < followBytes) return;
+    this.#followedBytes = bytes;
     this.#fingerprint.follow(bytes);
-    if (bytes - this.#syncedBytes < syncBytes || this.#syncing !== null) return;
-    this.#syncing = this.#file.handle
-      .datasync()
-      // The system tells a failure once only: the next sync would be a success.
-      .catch((error: unknown) => (this.#loss = { error }))
-      .then(() => (this.#syncing = null));
-    this.#syncedBytes = bytes;
   }
 
-  async #toDisk(): Promise<void> {
-    await this.#syncing;
-    await this.#throwLoss();
-    await refusing(this.#file.folder, () => this.#file.handle.datasync());
-  }
-
-  async #throwLoss(): Promise<void> {
-    if (this.#loss !== null) throw await dropRefusal(this.#file.folder, this.#loss.error);
+  #toDisk(): Promise<void> {
+    return refusing(this.#file.folder, () => this.#file.handle.datasync());
   }
 }

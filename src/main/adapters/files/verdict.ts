@@ -4,6 +4,7 @@ export const media = (mime: string, extension: string): MediaCheck => ({
   ok: true,
   mime,
   extension,
+  facts: null,
 });
 
 export const damaged = (detail: string): MediaCheck => ({

@@ -8,7 +8,7 @@ const segment = 0x18538067;
 const cluster = 0x1f43b675;
 const mostElements = 200_000;
 
-interface Element {
+export interface Element {
   readonly id: number;
   /** Where its content starts. */
   readonly start: number;
@@ -65,7 +65,7 @@ async function clusterFault(source: ByteSource, start: number): Promise<string |
   return hasCluster ? null : 'no media in it';
 }
 
-async function elementAt(source: ByteSource, at: number): Promise<Element | null> {
+export async function elementAt(source: ByteSource, at: number): Promise<Element | null> {
   const head = await source.read(at, 12);
   const idLength = lengthOf(head[0], 4);
   if (idLength === null || head.length < idLength + 1) return null;

@@ -70,10 +70,8 @@ async function readText(
   let bytes = 0;
   let isWhole = true;
   for await (const chunk of body) {
-    // A byte stream without an encoding only ever gives bytes.
-    const piece = chunk as Uint8Array;
-    bytes += piece.length;
-    chunks.push(piece);
+    bytes += chunk.length;
+    chunks.push(new Uint8Array(chunk));
     isWhole = bytes <= longest;
     if (!isWhole) break;
   }

@@ -1,5 +1,5 @@
 import type { ResumePoint, Validator } from '../../core/ports/gateway';
-import { encodingOf, typeOf, type Answer } from './answer-body';
+import { encodingOf, typeOf, type AnswerHead } from './answer-body';
 
 /** The headers that ask for the rest; none when there is no sure way to go on. */
 export function resumeHeaders(resume: ResumePoint | null): Readonly<Record<string, string>> {
@@ -12,7 +12,7 @@ export function resumeHeaders(resume: ResumePoint | null): Readonly<Record<strin
 }
 
 /** What of an answer is strong enough to resume by; a weak ETag is not (RFC 9110, 13.1.5). */
-export function validatorOf(answer: Answer): Validator | null {
+export function validatorOf(answer: AnswerHead): Validator | null {
   if (encodingOf(answer) !== '') return null;
   const tag = answer.header('etag')?.trim() ?? '';
   const etag = /^"[^"]*"$/.test(tag) ? tag : null;
@@ -30,7 +30,7 @@ export interface Stretch {
 }
 
 /** Where a 200's body stands in the file. */
-export function wholeOf(answer: Answer): Stretch {
+export function wholeOf(answer: AnswerHead): Stretch {
   const length = answer.header('content-length')?.trim() ?? '';
   const isPlain = encodingOf(answer) === '' && /^\d{1,15}$/.test(length);
   const totalBytes = isPlain ? Number(length) : null;
@@ -46,7 +46,7 @@ export function wholeOf(answer: Answer): Stretch {
 const contentRange = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15}|\*)$/i;
 
 /** Where a 206's body stands in the file; null when it does not fit to what is there already. */
-export function restOf(answer: Answer, resume: ResumePoint | null): Stretch | null {
+export function restOf(answer: AnswerHead, resume: ResumePoint | null): Stretch | null {
   const range = contentRange.exec(answer.header('content-range')?.trim() ?? '');
   const isPacked = encodingOf(answer) !== '' || typeOf(answer) === 'multipart/byteranges';
   if (range === null || isPacked || resume === null) return null;

@@ -1,4 +1,4 @@
-import { Agent, request, type Dispatcher } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import type {
   AbortSignalLike,
   BytesOutcome,
@@ -13,6 +13,7 @@ import type {
 import { discard, typeOf, type Answer } from './answer-body';
 import { classifyBytes } from './classify-bytes';
 import { classifyLook } from './classify-answer';
+import { exchange } from './exchange';
 import { readDataLink } from './data-link';
 import { isJson } from './json-body';
 import { networkCode } from './network-code';
@@ -26,6 +27,7 @@ import {
   RedirectChain,
 } from './redirects';
 import { RequestStop } from './request-stop';
+import { connectWithReusedReads } from './reused-reads';
 import { resumeHeaders } from './resume';
 
 export interface UndiciGatewayOptions {
@@ -39,7 +41,16 @@ export interface UndiciGatewayOptions {
   readonly dispatcher?: Dispatcher;
 }
 
+/** A way out, and how much of an answer may wait to be read on it. */
+interface WayOut {
+  readonly dispatcher: Dispatcher;
+  readonly roomBytes: number;
+}
+
 const connectionsPerOrigin = 8;
+const lookRoomBytes = 32 * 1024;
+/** More of it is faster up to here; what waits is lost to a kill and fetched again. */
+const resultRoomBytes = 256 * 1024;
 const invalidUrl: Trouble = { kind: 'unreachable', code: 'INVALID_URL' };
 
 /** The service over HTTP. Redirects are followed by hand: the key goes to the base URL's origin only. */
@@ -51,17 +62,26 @@ export class UndiciGateway implements Gateway {
   // Agents of their own, so that long downloads never make a look wait for a connection.
   // They hold no connection until they are used.
   readonly #ownForLooks = new Agent({ connections: connectionsPerOrigin });
-  readonly #ownForResults = new Agent({ connections: connectionsPerOrigin });
-  readonly #forLooks: Dispatcher;
-  readonly #forResults: Dispatcher;
+  readonly #ownForResults = new Agent({
+    connections: connectionsPerOrigin,
+    connect: connectWithReusedReads,
+  });
+  readonly #forLooks: WayOut;
+  readonly #forResults: WayOut;
 
   constructor(options: UndiciGatewayOptions) {
     this.#userAgent = options.userAgent;
     this.#headersTimeoutMs = options.headersTimeoutMs ?? 30_000;
     this.#idleTimeoutMs = options.idleTimeoutMs ?? 30_000;
     this.#lookTimeoutMs = options.lookTimeoutMs ?? 20_000;
-    this.#forLooks = options.dispatcher ?? this.#ownForLooks;
-    this.#forResults = options.dispatcher ?? this.#ownForResults;
+    this.#forLooks = {
+      dispatcher: options.dispatcher ?? this.#ownForLooks,
+      roomBytes: lookRoomBytes,
+    };
+    this.#forResults = {
+      dispatcher: options.dispatcher ?? this.#ownForResults,
+      roomBytes: resultRoomBytes,
+    };
   }
 
   /** Ends every connection of its own. */
@@ -171,17 +191,17 @@ export class UndiciGateway implements Gateway {
   }
 
   async #ask(
-    dispatcher: Dispatcher,
+    way: WayOut,
     url: URL,
     headers: Readonly<Record<string, string>>,
     stop: RequestStop,
   ): Promise<Answer> {
-    const asked = request(url, {
-      method: 'GET',
-      dispatcher,
+    const asked = exchange({
+      ...way,
+      url,
       signal: stop.signal,
-      headersTimeout: this.#headersTimeoutMs,
-      bodyTimeout: this.#idleTimeoutMs,
+      headersTimeoutMs: this.#headersTimeoutMs,
+      idleTimeoutMs: this.#idleTimeoutMs,
       headers: {
         'user-agent': this.#userAgent,
         accept: '*/*',
@@ -190,15 +210,7 @@ export class UndiciGateway implements Gateway {
         ...headers,
       },
     });
-    const answer = await stop.unlessStopped(asked, ({ body }) => {
-      body.on('error', () => undefined);
-      body.destroy();
-    });
-    const header = (name: string): string | null => {
-      const value = answer.headers[name];
-      return (Array.isArray(value) ? value[0] : value) ?? null;
-    };
-    return { status: answer.statusCode, header, body: answer.body };
+    return stop.unlessStopped(asked, ({ body }) => body.destroy());
   }
 }
 

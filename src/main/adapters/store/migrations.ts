@@ -26,4 +26,8 @@ export const migrations: readonly string[] = [
      PRIMARY KEY (task_id, position)
    ) STRICT, WITHOUT ROWID;`,
   `ALTER TABLE parts ADD COLUMN pieces TEXT NOT NULL DEFAULT '[]'`,
+  `ALTER TABLE tasks ADD COLUMN mark TEXT;
+   ALTER TABLE parts ADD COLUMN width INTEGER;
+   ALTER TABLE parts ADD COLUMN height INTEGER;
+   ALTER TABLE parts ADD COLUMN duration_ms INTEGER`,
 ];

@@ -30,6 +30,7 @@ describe('the rows on disk', () => {
       route: 'videos',
       watchedMs: 12.5,
       position: 2,
+      mark: 'reject',
       state: {
         name: 'failed',
         retry: 'download',
@@ -44,6 +45,7 @@ describe('the rows on disk', () => {
           bytes: 0,
           sha256: 'a'.repeat(64),
           mime: 'video/mp4',
+          facts: { width: 1080, height: 1920, durationMs: null },
           pieces: [{ from: 2 ** 40, to: 2 ** 40 + 1 }],
           isDone: true,
         }),

@@ -46,6 +46,7 @@ export class SqliteStore {
         route: row['route'],
         watchedMs: row['watched_ms'],
         state: parseJson(row.state),
+        mark: row['mark'],
         parts: (partsOf.get(row.id) ?? []).map(partOf),
       });
       if (parsed.success) tasks.push(parsed.data);
@@ -83,27 +84,31 @@ export class SqliteStore {
 
   #put(records: readonly TaskRecord[]): void {
     const putTask = this.#database.prepare(
-      `INSERT INTO tasks (id, added_at_ms, position, kind, route, watched_ms, state)
-       VALUES (?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO tasks (id, added_at_ms, position, kind, route, watched_ms, state, mark)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET added_at_ms = excluded.added_at_ms,
          position = excluded.position, kind = excluded.kind, route = excluded.route,
-         watched_ms = excluded.watched_ms, state = excluded.state`,
+         watched_ms = excluded.watched_ms, state = excluded.state, mark = excluded.mark`,
     );
     const dropParts = this.#database.prepare('DELETE FROM parts WHERE task_id = ?');
     const putPart = this.#database.prepare(
       `INSERT INTO parts (task_id, position, folder, part_name, final_name, etag, last_modified,
-         total_bytes, bytes, sha256, mime, pieces, is_missing, is_done)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         total_bytes, bytes, sha256, mime, width, height, duration_ms, pieces,
+         is_missing, is_done)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    for (const { id, addedAtMs, position, kind, route, watchedMs, state, parts } of records) {
-      putTask.run(id, addedAtMs, position, kind, route, watchedMs, JSON.stringify(state));
+    for (const record of records) {
+      const { id, addedAtMs, position, kind, route, watchedMs, state, mark, parts } = record;
+      putTask.run(id, addedAtMs, position, kind, route, watchedMs, JSON.stringify(state), mark);
       dropParts.run(id);
       for (const [index, part] of parts.entries()) {
         const { folder, partName, finalName, etag, lastModified } = part;
-        const { totalBytes, bytes, sha256, mime, pieces } = part;
+        const { totalBytes, bytes, sha256, mime, facts, pieces } = part;
+        const picture = [facts?.width ?? null, facts?.height ?? null, facts?.durationMs ?? null];
         const flags = [Number(part.isMissing), Number(part.isDone)];
         const place = [id, index, folder, partName, finalName, etag, lastModified];
-        putPart.run(...place, totalBytes, bytes, sha256, mime, JSON.stringify(pieces), ...flags);
+        const content = [totalBytes, bytes, sha256, mime, ...picture];
+        putPart.run(...place, ...content, JSON.stringify(pieces), ...flags);
       }
     }
   }
@@ -130,10 +135,16 @@ const partOf = (row: PartRow): unknown => ({
   bytes: row['bytes'],
   sha256: row['sha256'],
   mime: row['mime'],
+  facts: factsOf(row),
   pieces: parseJson(row.pieces),
   isMissing: row.is_missing,
   isDone: row.is_done,
 });
+
+function factsOf(row: PartRow): unknown {
+  const facts = { width: row['width'], height: row['height'], durationMs: row['duration_ms'] };
+  return Object.values(facts).every((fact) => fact === null) ? null : facts;
+}
 
 function parseJson(text: string): unknown {
   try {

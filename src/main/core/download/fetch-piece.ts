@@ -49,10 +49,12 @@ async function receiveSome(
   if (outcome.kind !== 'bytes' || outcome.offset !== offset) return false;
   try {
     for await (const chunk of outcome.body) {
-      if (parts.holds.stopsWriting) return false;
-      await parts.speed.take(chunk.length, job.signal);
-      await file.append(chunk);
-      onMove();
+      for (const slice of parts.speed.slices(chunk)) {
+        if (parts.holds.stopsWriting) return false;
+        await parts.speed.take(slice.length, job.signal);
+        await file.append(slice);
+        onMove();
+      }
     }
   } catch (error) {
     if (job.signal.aborted) return false;

@@ -54,14 +54,16 @@ async function readBody(
   };
   try {
     for await (const chunk of answer.body) {
-      // Leaving the loop ends the transfer; a body that nobody reads would keep its connection.
-      if (parts.holds.stopsWriting) return { kind: 'stopped' };
-      await parts.speed.take(chunk.length, job.signal);
-      const end = endOf();
-      const isLast = end !== null && file.size + chunk.length >= end;
-      await file.append(isLast ? chunk.subarray(0, end - file.size) : chunk);
-      parts.transfers.move(job.taskId, file.size + (acceleration?.lanes?.bytesAhead ?? 0));
-      if (isLast) return { kind: 'met-piece' };
+      for (const slice of parts.speed.slices(chunk)) {
+        // Leaving the loop ends the transfer; a body that nobody reads would keep its connection.
+        if (parts.holds.stopsWriting) return { kind: 'stopped' };
+        await parts.speed.take(slice.length, job.signal);
+        const end = endOf();
+        const isLast = end !== null && file.size + slice.length >= end;
+        await file.append(isLast ? slice.subarray(0, end - file.size) : slice);
+        parts.transfers.move(job.taskId, file.size + (acceleration?.lanes?.bytesAhead ?? 0));
+        if (isLast) return { kind: 'met-piece' };
+      }
       await acceleration?.afterChunk();
     }
   } catch (error) {

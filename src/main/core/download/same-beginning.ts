@@ -35,7 +35,7 @@ export async function hasSameBeginning(
     for (let at = 0; at < prefixBytes;) {
       const next = await body.next();
       if (next.done === true) return { isSame: null, code: 'short' };
-      chunks.push(next.value);
+      chunks.push(new Uint8Array(next.value));
       if (!agrees(onDisk, at, next.value)) {
         return { isSame: false, answer: { ...answer, body: putBack(chunks, body) } };
       }

@@ -1,6 +1,9 @@
 import type { Clock } from '../ports/clock';
 import type { AbortSignalLike } from '../ports/gateway';
 
+const slicesPerSecond = 4;
+const shortestSliceBytes = 1_000;
+
 /** Holds back all downloads together to so many bytes per second; reading less is what slows the sender. */
 export class SpeedLimit {
   private bytesPerSecond: number | null = null;
@@ -19,6 +22,17 @@ export class SpeedLimit {
     this.bytesPerSecond = bytesPerSecond;
     this.nextFreeMs = 0;
     for (const go of [...this.waiting]) go();
+  }
+
+  /** The chunk in pieces small enough that the bytes flow rather than come in heaps. */
+  *slices(chunk: Uint8Array): Generator<Uint8Array> {
+    for (let at = 0; at < chunk.length;) {
+      const most =
+        this.bytesPerSecond === null ? chunk.length : this.bytesPerSecond / slicesPerSecond;
+      const slice = chunk.subarray(at, at + Math.max(shortestSliceBytes, Math.floor(most)));
+      at += slice.length;
+      yield slice;
+    }
   }
 
   /** Resolves when so many bytes may count as received, or when the work is stopped. */

@@ -1,10 +1,11 @@
+import type { MediaFacts } from '../../../shared/media-facts';
 import type { FilesGone } from '../../../shared/task';
 
 /** A stretch of a result that lies in a file of its own until the part reaches it. */
 export interface PieceFile {
   /** Bytes before it are on disk or on their way there. */
   readonly size: number;
-  /** Takes the chunk; resolves when there is room for the next one. */
+  /** Takes a copy of the chunk; resolves when that is done, which may have to wait for the disk. */
   append(chunk: Uint8Array): Promise<void>;
   /** Writes what is left. */
   close(): Promise<void>;
@@ -24,7 +25,12 @@ export interface PartFile extends PieceFile {
 
 /** What the bytes say they are. */
 export type MediaCheck =
-  | { readonly ok: true; readonly mime: string; readonly extension: string }
+  | {
+      readonly ok: true;
+      readonly mime: string;
+      readonly extension: string;
+      readonly facts: MediaFacts | null;
+    }
   | {
       readonly ok: false;
       /** `other-bytes`: neither what is wanted nor a text, so perhaps worth keeping. */
@@ -55,6 +61,10 @@ export class DropError extends Error {
 export interface FileDrop {
   /** Makes sure that the folder is there; creates it only when `mayCreate`. */
   prepare(folder: string, mayCreate: boolean): Promise<void>;
+  /** The path of something in a folder, in this system's manner. */
+  pathInside(folder: string, name: string): string;
+  /** Makes sure that a subfolder is there; never makes the folder itself, whose drive may be unplugged. */
+  prepareInside(folder: string, name: string): Promise<void>;
   freeBytes(folder: string): Promise<number | null>;
   /** Opens a part, keeping what it holds when `keep`, else from nothing. */
   openPart(folder: string, partName: string, keep: boolean): Promise<PartFile>;
@@ -68,6 +78,10 @@ export interface FileDrop {
   finish(folder: string, partName: string, finalName: string): Promise<'done' | 'taken'>;
   /** Whether a whole file of that fingerprint stands under that name. */
   holds(folder: string, name: string, bytes: number, sha256: string): Promise<boolean>;
+  /** Writes a small text whole, or not at all, and never over another file; `taken` when the name is in use. */
+  putText(folder: string, name: string, text: string): Promise<'done' | 'taken'>;
+  /** A small text; null when there is none of that name, or it is not small. */
+  readText(folder: string, name: string): Promise<string | null>;
   discardPart(folder: string, partName: string): Promise<void>;
   /** Copies a part to another folder, whole and on the disk, and leaves the old one. */
   copyPart(from: string, to: string, partName: string): Promise<void>;

@@ -52,7 +52,7 @@ export type BytesOutcome =
       readonly totalBytes: number | null;
       /** Null when the server gave nothing strong enough to resume by. */
       readonly validator: Validator | null;
-      /** Throws a `TransferCut` when it ends before its time. */
+      /** A chunk's bytes are valid until the next is asked for. Throws a `TransferCut` when it ends before its time. */
       readonly body: AsyncIterable<Uint8Array>;
     }
   /** Asked too early: the result is not there yet. */

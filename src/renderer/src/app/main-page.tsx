@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { HoldBanner } from '../features/hold/hold-banner';
 import { KeyPanel } from '../features/key/key-panel';
 import { PasteBox } from '../features/paste/paste-box';
+import { Player } from '../features/player/player';
 import { SettingsPanel } from '../features/settings/settings-panel';
 import { TasksPanel } from '../features/tasks/tasks-panel';
 import { useList } from '../state/page-context';
@@ -34,6 +35,7 @@ export function MainPage(): ReactElement {
           </>
         )}
       </main>
+      <Player />
       <PageToasts />
       <LiveRegion />
       {isSettingsOpen && (

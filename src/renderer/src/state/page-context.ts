@@ -4,6 +4,8 @@ import type { AppView } from '../../../shared/app-view';
 import type { Client } from '../bridge/client';
 import type { ListState } from './list-state';
 import type { ListStore } from './list-store';
+import type { PreviewStore } from './preview-store';
+import type { ThumbnailQueue } from './thumbnail-queue';
 import type { ToastStore } from './toast-store';
 
 /** What every feature may use; built once, in main.tsx. */
@@ -11,6 +13,8 @@ export interface Page {
   readonly client: Client;
   readonly store: ListStore;
   readonly toasts: ToastStore;
+  readonly preview: PreviewStore;
+  readonly thumbnails: ThumbnailQueue;
 }
 
 export const PageContext = createContext<Page | null>(null);

@@ -1,38 +1,35 @@
 import { X } from 'lucide-react';
-import { useId, useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react';
+import { useId, type ReactElement, type ReactNode } from 'react';
 import { IconButton } from './icon-button';
+import { Modal } from './modal';
 import './dialog.css';
 
 interface Props {
   readonly title: string;
   readonly closeLabel: string;
   readonly testId: string;
+  /** Takes more room, and leaves scrolling to what is in it. */
+  readonly isWide?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-/** A modal dialog for as long as it is rendered. The browser's own: it injects no styles, which the security policy would refuse. */
-export function Dialog({ title, closeLabel, testId, onClose, children }: Props): ReactElement {
-  const dialog = useRef<HTMLDialogElement>(null);
+/** A sheet with a title and a button that closes it, above everything else. */
+export function Dialog({
+  title,
+  closeLabel,
+  testId,
+  isWide = false,
+  onClose,
+  children,
+}: Props): ReactElement {
   const titleId = useId();
-
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    // Closing, rather than only removing, gives the focus back to what had it.
-    return () => element?.close();
-  }, []);
-
   return (
-    <dialog
-      ref={dialog}
-      className="dialog"
+    <Modal
+      className={isWide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={titleId}
-      data-testid={testId}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
+      testId={testId}
+      onClose={onClose}
       onMouseDown={(event) => {
         if (event.target === event.currentTarget) onClose();
       }}
@@ -44,6 +41,6 @@ export function Dialog({ title, closeLabel, testId, onClose, children }: Props):
         </header>
         <div className="dialog-body">{children}</div>
       </div>
-    </dialog>
+    </Modal>
   );
 }

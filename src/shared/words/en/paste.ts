@@ -25,15 +25,20 @@ export const paste = {
     added_one: '{{count, number}} task added.',
     added_other: '{{count, number}} tasks added.',
     noneNew: 'These are all in the list already.',
+    mergedHere_one: '{{count, number}} was in the list already.',
+    mergedHere_other: '{{count, number}} were in the list already.',
+    mergedRepeats_one: '{{count, number}} repetition was merged.',
+    mergedRepeats_other: '{{count, number}} repetitions were merged.',
     restLeft: 'What was not understood is still in the box.',
-    keyDropped: 'A text that looked like an API key was taken out of the box.',
+    keyDropped:
+      'A text that looked like an API key was not kept. To enter a key, use “Enter key” at the top.',
   },
   refusal: {
     'too-long': '“{{text}}” is too long to be a task ID.',
     'not-an-id': '“{{text}}” holds signs that a task ID never has.',
     'looks-like-a-path': '“{{text}}” looks like a file path, not a task ID.',
     'looks-like-a-key':
-      'One text looks like an API key. Do not paste keys here: use “Enter key” instead.',
+      'One text looks like an API key; it was blotted out. A key does not belong here: use “Enter key” at the top instead.',
   },
   toast: {
     removed_one: 'Removed from the list. Saved files stay where they are.',

@@ -12,7 +12,9 @@ export const rows = {
     downloadingBytes: 'Downloading {{received}}',
     downloadingOf: 'Downloading {{received}} of {{total}}',
     checking: 'Checking the file',
-    saved: 'Saved · {{name}} · {{size}}',
+    saved: 'Saved · {{facts}} · {{name}}',
+    /** How long a video is, below a minute. */
+    seconds: '{{count, number}} s',
     savedMany_one: 'Saved · {{count, number}} file · {{size}}',
     savedMany_other: 'Saved · {{count, number}} files · {{size}}',
     savedMissing_one: '{{count, number}} file was not handed out',
@@ -29,6 +31,7 @@ export const rows = {
     'try-again': 'Try again',
     'watch-again': 'Watch again',
     'download-again': 'Download again',
+    'look-for-files': 'Look for the folder',
     pause: 'Pause',
     resume: 'Resume',
     open: 'Open',

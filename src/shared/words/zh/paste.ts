@@ -22,14 +22,17 @@ export const paste: WordsLike<typeof english> = {
     tooLong: '只读取这段文字的前 {{size}} 个字符。',
     added_other: '已添加 {{count, number}} 个任务。',
     noneNew: '这些任务都已在列表中。',
+    mergedHere_other: '其中 {{count, number}} 个已在列表中。',
+    mergedRepeats_other: '已合并 {{count, number}} 处重复。',
     restLeft: '未能识别的内容仍留在输入框里。',
-    keyDropped: '输入框里疑似 API 密钥的内容已清除。',
+    keyDropped: '疑似 API 密钥的内容未保留。要输入密钥，请用顶部的“输入密钥”。',
   },
   refusal: {
     'too-long': '“{{text}}”太长，不可能是任务 ID。',
     'not-an-id': '“{{text}}”含有任务 ID 不会出现的字符。',
     'looks-like-a-path': '“{{text}}”像是文件路径，不是任务 ID。',
-    'looks-like-a-key': '有一段文字像是 API 密钥。请不要粘贴在这里，改用“输入密钥”。',
+    'looks-like-a-key':
+      '有一段文字像是 API 密钥，已遮盖。密钥不应粘贴在这里，请改用顶部的“输入密钥”。',
   },
   toast: {
     removed_other: '已从列表移除 {{count, number}} 个任务，已保存的文件不受影响。',

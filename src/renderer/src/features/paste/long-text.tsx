@@ -1,6 +1,6 @@
 import { FileText } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { longestPaste } from '../../../../shared/paste';
+import { longestPaste } from '../../../../shared/paste/read-paste';
 import { useLanguage } from '../../language/language-context';
 import { Button } from '../../ui/button';
 

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { RefusedText } from '../../../../shared/paste';
+import type { RefusedText } from '../../../../shared/paste/read-paste';
 import { useLanguage } from '../../language/language-context';
 import { shorten } from '../../language/shorten';
 import type { PasteSummary } from './paste-summary';
@@ -30,18 +30,24 @@ export function PastePreview({ summary, note, isEmpty }: Props): ReactElement {
           <strong className="paste-preview-parts">{parts.join(' · ')}</strong>
         )}
       </p>
-      {!isEmpty && summary !== null && summary.refused.length > 0 && (
-        <RefusedList refused={summary.refused} />
+      {!isEmpty && summary !== null && (summary.hasKey || summary.refused.length > 0) && (
+        <RefusedList refused={summary.refused} hasKey={summary.hasKey} />
       )}
     </div>
   );
 }
 
-function RefusedList({ refused }: { readonly refused: readonly RefusedText[] }): ReactElement {
+interface RefusedListProps {
+  readonly refused: readonly RefusedText[];
+  readonly hasKey: boolean;
+}
+
+function RefusedList({ refused, hasKey }: RefusedListProps): ReactElement {
   const { words } = useLanguage();
   const hidden = refused.length - mostRefusedShown;
   return (
     <ul className="paste-preview-refused">
+      {hasKey && <li>{words('refusal.looks-like-a-key')}</li>}
       {refused.slice(0, mostRefusedShown).map((piece) => (
         <li key={piece.text}>{words(`refusal.${piece.why}`, { text: shorten(piece.text, 48) })}</li>
       ))}

@@ -1,4 +1,4 @@
-import type { PasteReading, RefusedText } from '../../../../shared/paste';
+import type { PasteReading, RefusedText } from '../../../../shared/paste/read-paste';
 
 /** What a reading means for the list as it is now. */
 export interface PasteSummary {
@@ -8,6 +8,7 @@ export interface PasteSummary {
   readonly alreadyHereCount: number;
   readonly repeatCount: number;
   readonly refused: readonly RefusedText[];
+  readonly hasKey: boolean;
   readonly linesNotUnderstood: number;
 }
 
@@ -22,6 +23,7 @@ export function summarizePaste(
     alreadyHereCount: reading.ids.length - newIds.length,
     repeatCount: reading.repeats,
     refused: reading.refused,
+    hasKey: reading.hasKey,
     linesNotUnderstood: reading.linesNotUnderstood,
   };
 }

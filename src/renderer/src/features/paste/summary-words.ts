@@ -4,7 +4,7 @@ import type { PasteSummary } from './paste-summary';
 /** The parts of the preview, such as `7 IDs`, `2 already here`, `1 line not understood`. */
 export function summaryWords(summary: PasteSummary, words: Words): readonly string[] {
   if (summary.foundCount === 0 && summary.refused.length === 0) {
-    return [words('paste.nothingFound')];
+    return summary.hasKey ? [] : [words('paste.nothingFound')];
   }
   const parts = [words('paste.found', { count: summary.foundCount })];
   if (summary.alreadyHereCount > 0) {

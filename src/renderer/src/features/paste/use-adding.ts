@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react';
-import { readPaste, type PasteReading } from '../../../../shared/paste';
+import type { PasteReading } from '../../../../shared/paste/read-paste';
 import { useLanguage } from '../../language/language-context';
 import { usePage } from '../../state/page-context';
 import { addIds } from './add-ids';
-import { remainingText } from './remaining-text';
+import { readInSlices } from './read-in-slices';
 import type { PasteText } from './use-paste-text';
 
 export interface Adding {
@@ -26,7 +26,8 @@ export function useAdding(paste: PasteText, reading: PasteReading | null): Addin
     const { text } = paste;
     if (isAdding || text.trim() === '') return;
     setAdding(true);
-    const { ids, ...rest } = reading ?? (await readSoon(text));
+    const read = reading ?? (await readInSlices(text).reading);
+    const { ids } = read;
     const rows = store.getState().list?.rows;
     const newIds = ids.filter((id) => rows?.has(id) !== true);
     const added = await addIds(client, newIds);
@@ -35,20 +36,18 @@ export function useAdding(paste: PasteText, reading: PasteReading | null): Addin
       toasts.show(words('toast.failed'));
       return;
     }
-    const left = remainingText(text, { ids, ...rest });
-    paste.replace(left.text);
+    paste.replace(read.rest);
+    const here = ids.length - added;
     const sentences = [];
     if (added > 0) sentences.push(words('paste.added', { count: added }));
     else if (ids.length > 0) sentences.push(words('paste.noneNew'));
-    if (ids.length > 0 && left.text !== '') sentences.push(words('paste.restLeft'));
-    if (left.hasDroppedKey) sentences.push(words('paste.keyDropped'));
+    if (added > 0 && here > 0) sentences.push(words('paste.mergedHere', { count: here }));
+    if (read.repeats > 0) sentences.push(words('paste.mergedRepeats', { count: read.repeats }));
+    if (ids.length > 0 && read.rest !== '') sentences.push(words('paste.restLeft'));
+    if (read.hasKey) sentences.push(words('paste.keyDropped'));
     setNote(sentences.join(' '));
     toasts.say(sentences.join(' ') || words('paste.nothingFound'));
   };
 
   return { isAdding, note, clearNote, add };
 }
-
-/** Lets the window paint that it is busy before a long text holds it up. */
-const readSoon = (text: string): Promise<PasteReading> =>
-  new Promise((resolve) => setTimeout(() => resolve(readPaste(text)), 50));

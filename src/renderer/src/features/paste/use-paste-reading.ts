@@ -1,9 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import { readPaste, type PasteReading } from '../../../../shared/paste';
+import { readPaste, type PasteReading } from '../../../../shared/paste/read-paste';
+import { readInSlices } from './read-in-slices';
 import { longTextCharacters } from './use-paste-text';
-
-/** Long enough for "Reading…" to be painted before the reading holds up the page. */
-const pauseMs = 50;
 
 /** Reads a text; null while a long one is still to be read. */
 export function usePasteReading(text: string): PasteReading | null {
@@ -12,8 +10,9 @@ export function usePasteReading(text: string): PasteReading | null {
 
   useEffect(() => {
     if (!isLong) return;
-    const timer = setTimeout(() => setLate({ text, reading: readPaste(text) }), pauseMs);
-    return () => clearTimeout(timer);
+    const sliced = readInSlices(text);
+    void sliced.reading.then((reading) => setLate({ text, reading }));
+    return sliced.giveUp;
   }, [isLong, text]);
 
   const atOnce = useMemo(() => (isLong ? null : readPaste(text)), [isLong, text]);

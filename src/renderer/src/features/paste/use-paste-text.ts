@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import { maskKeys } from '../../../../shared/paste/mask-keys';
 
 /** From this length on a text is kept beside the field: a field that shows it would freeze. */
 export const longTextCharacters = 50_000;
@@ -31,7 +32,7 @@ const withTyped = (parts: Parts, typed: string): Parts =>
     ? { long: joined(parts.long, typed), typed: '' }
     : { long: parts.long, typed };
 
-/** The text of the paste box. */
+/** The text of the paste box, with every key blotted out before it is kept. */
 export function usePasteText(): PasteText {
   const [parts, setParts] = useState<Parts>({ long: '', typed: '' });
   const text = useMemo(() => joined(parts.long, parts.typed), [parts]);
@@ -39,8 +40,14 @@ export function usePasteText(): PasteText {
     text,
     typed: parts.typed,
     long: parts.long,
-    type: useCallback((typed) => setParts((now) => withTyped(now, typed)), []),
-    append: useCallback((more) => setParts((now) => withTyped(now, joined(now.typed, more))), []),
+    type: useCallback((typed) => {
+      const safe = maskKeys(typed);
+      setParts((now) => withTyped(now, safe));
+    }, []),
+    append: useCallback((more) => {
+      const safe = maskKeys(more);
+      setParts((now) => withTyped(now, joined(now.typed, safe)));
+    }, []),
     replace: useCallback((whole) => setParts(partsOf(whole)), []),
     discardLong: useCallback(() => setParts((now) => ({ long: '', typed: now.typed })), []),
   };

@@ -6,7 +6,9 @@ import { BaseUrlField } from './base-url-field';
 import { DownloadSettings } from './download-settings';
 import { GeneralSettings } from './general-settings';
 import { NotificationSettings } from './notification-settings';
-import { SettingsSection } from './settings-section';
+import { SavingSettings } from './saving-settings';
+import { SettingsPages, type SettingsPage } from './settings-pages';
+import { WatchingSettings } from './watching-settings';
 
 interface Props {
   /** The key has a feature of its own, which the app puts here. */
@@ -17,29 +19,34 @@ interface Props {
 export function SettingsPanel({ keyPanel, onClose }: Props): ReactElement {
   const { words } = useLanguage();
   const { versions } = useAppView();
+  // In the order in which a new person needs them.
+  const pages: readonly SettingsPage[] = [
+    { id: 'key', title: words('settings.key'), content: keyPanel },
+    { id: 'service', title: words('settings.service'), content: <BaseUrlField /> },
+    { id: 'saving', title: words('saving.title'), content: <SavingSettings /> },
+    { id: 'downloads', title: words('settings.downloads'), content: <DownloadSettings /> },
+    { id: 'watching', title: words('watchingSettings.title'), content: <WatchingSettings /> },
+    {
+      id: 'notifications',
+      title: words('settings.notifications'),
+      content: <NotificationSettings />,
+    },
+    { id: 'general', title: words('settings.general'), content: <GeneralSettings /> },
+    {
+      id: 'about',
+      title: words('settings.about'),
+      content: <p className="can-select">{words('settings.versions', versions)}</p>,
+    },
+  ];
   return (
     <Dialog
       title={words('settings.title')}
       closeLabel={words('settings.close')}
       testId="settings-panel"
+      isWide
       onClose={onClose}
     >
-      <SettingsSection title={words('settings.key')}>{keyPanel}</SettingsSection>
-      <SettingsSection title={words('settings.service')}>
-        <BaseUrlField />
-      </SettingsSection>
-      <SettingsSection title={words('settings.downloads')}>
-        <DownloadSettings />
-      </SettingsSection>
-      <SettingsSection title={words('settings.notifications')}>
-        <NotificationSettings />
-      </SettingsSection>
-      <SettingsSection title={words('settings.general')}>
-        <GeneralSettings />
-      </SettingsSection>
-      <SettingsSection title={words('settings.about')}>
-        <p className="can-select">{words('settings.versions', versions)}</p>
-      </SettingsSection>
+      <SettingsPages label={words('settings.title')} pages={pages} />
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@ import {
   Copy,
   Download,
   FolderOpen,
+  FolderSearch,
   ListX,
   Pause,
   Play,
@@ -21,6 +22,8 @@ export function ActionIcon({ action }: { readonly action: TaskAction }): ReactEl
       return <RotateCw aria-hidden />;
     case 'download-again':
       return <Download aria-hidden />;
+    case 'look-for-files':
+      return <FolderSearch aria-hidden />;
     case 'pause':
       return <Pause aria-hidden />;
     case 'resume':

@@ -8,6 +8,7 @@ import { isStopped } from '../../state/state-counts';
 import { IconButton } from '../../ui/icon-button';
 import { Menu, type MenuItem } from '../../ui/menu';
 import { ActionIcon } from './action-icon';
+import { useResultItems } from './use-result-items';
 import { isTroubled } from './trouble';
 import type { ActOnTask } from './use-task-actions';
 
@@ -31,6 +32,7 @@ export function RowActions({ row, act, onDetails }: Props): ReactElement {
     icon: <ActionIcon action={action} />,
     run: () => void act(row.id, action),
   }));
+  items.unshift(...useResultItems(row));
   if (isTroubled(row.state)) {
     items.unshift({
       name: 'details',

@@ -11,7 +11,9 @@ const row = (state: TaskState, transfer: TaskRow['transfer'] = null): TaskRow =>
   addedAtMs: 0,
   state,
   transfer,
+  nextLookAtMs: null,
   filesGone: 'none',
+  mark: null,
 });
 const english = { words: wordsFor('en'), formats: formatsFor('en') };
 const chinese = { words: wordsFor('zh'), formats: formatsFor('zh') };
@@ -21,6 +23,7 @@ const file = (name: string, bytes: number) => ({
   folder: '/v',
   sha256: '0'.repeat(64),
   mime: 'video/mp4',
+  facts: { width: 1080, height: 1920, durationMs: 10_010 },
 });
 const watching = {
   name: 'watching',
@@ -60,9 +63,9 @@ describe('the words of a row', () => {
       'Downloading 900 kB',
     ],
     [
-      'names the saved file',
+      'says what the saved file is',
       row({ ...saved, files: [file('tide.mp4', 40e6)] }),
-      'Saved · tide.mp4 · 40 MB',
+      'Saved · 40 MB · 1080×1920 · 10 s · tide.mp4',
     ],
     [
       'counts several files and the missing ones',

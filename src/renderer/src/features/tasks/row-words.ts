@@ -1,6 +1,7 @@
 import type { TaskRow, TaskState } from '../../../../shared/task';
 import type { LanguageTools } from '../../language/language-context';
 import { isStopped } from '../../state/state-counts';
+import { fileWords } from '../../language/file-words';
 import { troubleOf } from './trouble';
 
 type Saved = Extract<TaskState, { name: 'saved' }>;
@@ -62,12 +63,13 @@ function downloadingWords({ transfer }: TaskRow, { words, formats }: LanguageToo
   return bytesPerSecond === null ? amount : `${amount} · ${formats.speed(bytesPerSecond)}`;
 }
 
-function savedWords({ files, missingCount }: Saved, { words, formats }: LanguageTools): string {
+function savedWords({ files, missingCount }: Saved, tools: LanguageTools): string {
+  const { words, formats } = tools;
   const size = formats.size(files.reduce((sum, file) => sum + file.bytes, 0));
   const [first] = files;
   const saved =
     files.length === 1 && first !== undefined
-      ? words('state.saved', { name: first.name, size })
+      ? words('state.saved', { name: first.name, facts: fileWords(first, tools) })
       : words('state.savedMany', { count: files.length, size });
   if (missingCount === 0) return saved;
   return `${saved} · ${words('state.savedMissing', { count: missingCount })}`;

@@ -23,6 +23,7 @@ const file = {
   bytes: 1,
   sha256: '0'.repeat(64),
   mime: 'video/mp4',
+  facts: null,
 };
 const saved = { name: 'saved', savedAtMs: 0, missingCount: 0, files: [file] } as const;
 

@@ -3,11 +3,13 @@ import type { TaskRow } from '../../../../shared/task';
 import { useLanguage } from '../../language/language-context';
 import { useIsAllPaused, useList } from '../../state/page-context';
 import { ProgressBar } from '../../ui/progress-bar';
+import { NextLook } from './next-look';
 import { RowActions } from './row-actions';
+import { MarkIcon } from './mark-icon';
+import { RowPicture } from './row-picture';
 import { lookOf } from './row-look';
 import { rowProgress } from './row-progress';
 import { rowWords } from './row-words';
-import { StateIcon } from './state-icon';
 import { TaskId } from './task-id';
 import { isTroubled } from './trouble';
 import type { ActOnTask } from './use-task-actions';
@@ -42,12 +44,14 @@ function TaskRowView({ row, act, onDetails }: Props & { readonly row: TaskRow })
       data-state={row.state.name}
       data-problem={row.state.name === 'failed' ? row.state.problem.code : undefined}
       data-files-gone={row.filesGone === 'none' ? undefined : row.filesGone}
+      data-mark={row.mark ?? undefined}
       data-look={lookOf(row, isAllPaused)}
     >
-      <StateIcon row={row} isAllPaused={isAllPaused} />
+      <RowPicture row={row} isAllPaused={isAllPaused} />
       <div className="task-row-text">
         <div className="task-row-line">
           <TaskId id={row.id} />
+          <MarkIcon mark={row.mark} />
           <time
             dateTime={new Date(row.addedAtMs).toISOString()}
             title={formats.fullMoment(row.addedAtMs)}
@@ -59,6 +63,7 @@ function TaskRowView({ row, act, onDetails }: Props & { readonly row: TaskRow })
           <span className="task-row-state can-select" title={text}>
             {text}
           </span>
+          <NextLook row={row} />
           {isTroubled(row.state) && (
             <button type="button" className="task-row-details" onClick={() => onDetails(row)}>
               {words('action.details')}

@@ -1,9 +1,10 @@
-import { useCallback, useMemo, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
 import type { TaskRow } from '../../../../shared/task';
-import { useIsAllPaused, useList } from '../../state/page-context';
+import { useIsAllPaused, useList, usePage } from '../../state/page-context';
 import { countStates, groupOf, type TaskGroup } from '../../state/state-counts';
 import { EmptyList } from './empty-list';
 import { FailureDetails } from './failure-details';
+import { PaceLine } from './pace-line';
 import { SummaryLine } from './summary-line';
 import { TaskList } from './task-list';
 import { useTaskActions } from './use-task-actions';
@@ -25,12 +26,15 @@ export function TasksPanel(): ReactElement {
       return row !== undefined && groupOf(row, isAllPaused) === shown;
     });
   }, [order, rows, shown, isAllPaused]);
+  const { preview } = usePage();
+  useEffect(() => void preview.listShows(ids), [preview, ids]);
   const closeDetails = useCallback(() => setExplained(null), []);
 
   if (order.length === 0 && !isAllPaused) return <EmptyList />;
   return (
     <>
       <SummaryLine total={order.length} counts={counts} shown={shown} onShow={setWanted} />
+      <PaceLine />
       {order.length === 0 ? (
         <EmptyList />
       ) : (

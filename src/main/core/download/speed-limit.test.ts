@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { VirtualClock } from '../../../../test/fakes/virtual-clock';
+import { SpeedLimit } from './speed-limit';
+
+const never = new AbortController().signal;
+
+function limited(bytesPerSecond: number | null) {
+  const clock = new VirtualClock();
+  const speed = new SpeedLimit(clock);
+  speed.set(bytesPerSecond);
+  return { clock, speed };
+}
+
+it('lets so many bytes pass in a second, all downloads together', async () => {
+  const { clock, speed } = limited(100_000);
+  const passed: number[] = [];
+  const take = async (): Promise<void> => {
+    for (let count = 0; count < 10; count += 1) {
+      await speed.take(10_000, never);
+      passed.push(clock.monotonicMs());
+    }
+  };
+  const start = clock.monotonicMs();
+  const both = Promise.all([take(), take()]);
+  await clock.advance(1_000);
+  expect(passed.length).toBe(10);
+  await clock.advance(1_000);
+  await both;
+  expect(passed.at(-1)).toBe(start + 2_000);
+});
+
+it('holds at once what it is set to, also for those that wait', async () => {
+  const { clock, speed } = limited(1_000);
+  let isThrough = false;
+  const waiting = speed.take(60_000, never).then(() => (isThrough = true));
+  await clock.advance(5_000);
+  expect(isThrough).toBe(false);
+  speed.set(null);
+  await waiting;
+});
+
+it('lets nobody wait whose work is stopped', async () => {
+  const { speed } = limited(1_000);
+  const stopper = new AbortController();
+  const waiting = speed.take(60_000, stopper.signal);
+  stopper.abort();
+  await waiting;
+  await speed.take(60_000, stopper.signal);
+});
+
+it('cuts a chunk so that some of it passes several times a second', () => {
+  const chunk = Uint8Array.from({ length: 25_000 }, (_, at) => at % 251);
+  const whole = [...limited(null).speed.slices(chunk)];
+  expect(whole).toEqual([chunk]);
+  const slices = [...limited(10_000).speed.slices(chunk)];
+  expect(slices.map(({ length }) => length)).toEqual(Array.from({ length: 10 }, () => 2_500));
+  expect(Buffer.concat(slices)).toEqual(Buffer.from(chunk));
+});
