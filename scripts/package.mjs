@@ -14,7 +14,7 @@ import { runMain } from './run-main.mjs';
 import { programPath } from './system-libraries.mjs';
 
 const lookupLimitMs = 4_000;
-const usage = 'npm run package [-- --dir | --release]';
+const usage = 'npm run package [-- --dir | --release] [--output=DIR]';
 
 // Packages for this system: an unpacked app, and every archive whose tool is at hand. --dir makes the
 // unpacked app alone; --release insists on everything electron-builder.yml names.
@@ -22,7 +22,9 @@ await runMain(async () => {
   const args = process.argv.slice(2);
   const isRelease = args.includes('--release');
   const isDirOnly = args.includes('--dir');
-  const unknown = args.filter((arg) => arg !== '--release' && arg !== '--dir');
+  const output =
+    args.find((arg) => arg.startsWith('--output='))?.slice('--output='.length) ?? 'dist';
+  const unknown = args.filter((arg) => !/^--(release|dir|output=.+)$/.test(arg));
   if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(' ')}\nUsage: ${usage}`);
 
   ensureInstalled();
@@ -51,9 +53,10 @@ await runMain(async () => {
   await runElectronBuilder({
     targets,
     electron: electron?.origin === 'official' ? null : electron,
+    output,
     env,
   });
-  await report();
+  await report(output);
   if (!isRelease) {
     for (const { target, reason } of leftOut) console.log(`left out: ${target} (${reason})`);
   }
@@ -75,15 +78,16 @@ async function canDownload() {
   return Promise.race([found, delay(lookupLimitMs, false, { ref: false })]);
 }
 
-async function report() {
-  const output = join(repositoryDirectory, 'dist');
-  for (const entry of (await readdir(output, { withFileTypes: true })).sort((a, b) =>
+/** @param {string} output */
+async function report(output) {
+  const directory = join(repositoryDirectory, output);
+  for (const entry of (await readdir(directory, { withFileTypes: true })).sort((a, b) =>
     a.name.localeCompare(b.name),
   )) {
-    if (entry.isDirectory()) console.log(`  dist/${entry.name}/`);
+    if (entry.isDirectory()) console.log(`  ${output}/${entry.name}/`);
     else if (!/\.ya?ml$|\.blockmap$/.test(entry.name)) {
-      const { size } = await stat(join(output, entry.name));
-      console.log(`  dist/${entry.name}  ${(size / 1e6).toFixed(1)} MB`);
+      const { size } = await stat(join(directory, entry.name));
+      console.log(`  ${output}/${entry.name}  ${(size / 1e6).toFixed(1)} MB`);
     }
   }
 }

@@ -19,7 +19,7 @@ const platformFlags = /** @type {Record<string, string>} */ ({
  * @param {readonly string[]} options.targets none means all that electron-builder.yml names for this system
  * @param {import('../electron/executable.mjs').ElectronExecutable | null} options.electron the one to
  *   pack when it is not the one of package.json, which electron-builder fetches by itself
- * @param {string} [options.output]
+ * @param {string} options.output
  * @param {NodeJS.ProcessEnv} [options.env]
  * @param {import('node:child_process').StdioOptions} [options.stdio]
  */
@@ -36,7 +36,7 @@ export async function runElectronBuilder({ targets, electron, output, env = {}, 
     ...targets,
     ...(targets.length === 0 ? [] : [`--${process.arch}`]),
     '--publish=never',
-    ...(output === undefined ? [] : [`-c.directories.output=${output}`]),
+    `-c.directories.output=${output}`,
     ...(electron === null
       ? []
       : [`-c.electronDist=${dirname(electron.path)}`, `-c.electronVersion=${electron.version}`]),
