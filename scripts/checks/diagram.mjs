@@ -27,7 +27,10 @@ await runMain(async () => {
 });
 
 async function page() {
-  const cli = join(repositoryDirectory, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const cli = join(
+    repositoryDirectory,
+    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+  );
   const folders = '^src/(shared|preload|main/core/ports|renderer/src/features/[^/]+|[^/]+/[^/]+)';
   const args = ['src', '--exclude', '(\\.test\\.tsx?$|^test)', '--include-only', '^src'];
   const { status, stdout } = spawnSync(

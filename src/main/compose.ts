@@ -2,6 +2,7 @@ import { app, dialog, nativeTheme, powerMonitor, session, shell } from 'electron
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import type { Settings } from '../shared/settings';
 import { taskIdSchema } from '../shared/task-id';
 import { wordsFor } from '../shared/words/words-for';
 import { FileLog } from './adapters/file-log';
@@ -9,6 +10,7 @@ import { DiskDrop } from './adapters/files/disk-drop';
 import { WorkerFingerprinter } from './adapters/files/fingerprint/worker-fingerprinter';
 import { ThumbnailFolder } from './adapters/files/thumbnail-folder';
 import { UndiciGateway } from './adapters/gateway/undici-gateway';
+import { ProxyRoutes } from './adapters/gateway/proxy/proxy-routes';
 import { ProcessVault } from './adapters/keychain/process-vault';
 import { Redactor } from './adapters/redact';
 import { SettingsFile } from './adapters/settings-file';
@@ -20,6 +22,7 @@ import { buildCore } from './core/build-core';
 import { closeInOrder, type CloseStep } from './core/close-in-order';
 import { findResult } from './core/find-result';
 import type { Stopper } from './core/ports/gateway';
+import { ProxyLogin, proxyAccount } from './core/proxy-login';
 import { reportStrayParts } from './core/stray-parts';
 import { SettingsKeeper } from './core/settings-keeper';
 import { setAppMenu } from './shell/app-menu';
@@ -35,6 +38,7 @@ import { serveMedia } from './shell/media-protocol';
 import { Notifier } from './shell/notifier';
 import { PageWindow } from './shell/page-window';
 import { requestHandlers } from './shell/request-handlers';
+import { systemProxy } from './shell/system-proxy';
 import { showStartFailure, systemLanguage } from './shell/start-failure';
 
 export interface ComposeOptions {
@@ -111,13 +115,23 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   }
 
   const thumbnails = new ThumbnailFolder(join(userData, 'thumbnails'), mostThumbnailBytes);
-  const gateway = new UndiciGateway({ userAgent: `DimiLinksDesktop/${app.getVersion()}` });
-  const fingerprinter = new WorkerFingerprinter(() => new Worker(options.fingerprintWorkerPath));
-  const drop = new DiskDrop({ fingerprinter });
   const vault = new ProcessVault({
     start: () => startKeychainProcess(options.keychainProcessPath),
     clock,
   });
+  const proxyLogin = new ProxyLogin({
+    vault,
+    settings: () => settings.current,
+    onSecret: (secret) => redactor.learn(secret),
+  });
+  const routes = new ProxyRoutes({
+    ...{ clock, system: systemProxy, settings: () => settings.current },
+    password: () => proxyLogin.password(),
+    loginVersion: () => proxyLogin.version,
+  });
+  const gateway = new UndiciGateway({ routes, userAgent: `DimiLinksDesktop/${app.getVersion()}` });
+  const fingerprinter = new WorkerFingerprinter(() => new Worker(options.fingerprintWorkerPath));
+  const drop = new DiskDrop({ fingerprinter });
   const core = buildCore({
     ...{ clock, dice, log, gateway, store, drop, vault, settings, folder, newStopper, clean },
     hands: desktopHands,
@@ -126,6 +140,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     onSecret: (key) => redactor.learn(key),
     surroundings: () => ({
       language: language(),
+      proxyPassword: proxyLogin.view(),
       versions: { app: app.getVersion(), electron: process.versions.electron },
     }),
     sendPatch: (patch) => sendFeed(page.contents, 'patch', patch),
@@ -147,6 +162,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     },
   });
   const keyWindow = new KeyWindow({
+    purpose: 'key',
     pagesDirectory: options.pagesDirectory,
     preloadDirectory: options.preloadDirectory,
     parent: () => page.browserWindow,
@@ -157,6 +173,20 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       origin: settings.address.origin,
     }),
     onKey: (text, origin) => void keys.enter(text, origin),
+  });
+  const proxyWindow = new KeyWindow({
+    purpose: 'proxy',
+    pagesDirectory: options.pagesDirectory,
+    preloadDirectory: options.preloadDirectory,
+    parent: () => page.browserWindow,
+    appearance: () => ({
+      title: words()('proxyWindow.title'),
+      language: language(),
+      theme: settings.current.theme,
+      // With the user's name: a password is one account's.
+      origin: proxyAccount(settings.current)?.replace(/^proxy /, '') ?? '',
+    }),
+    onKey: (text, shownFor) => void proxyLogin.enter(text, `proxy ${shownFor}`),
   });
   const notifier = new Notifier({
     words,
@@ -185,8 +215,9 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   routeRequests(
     requestHandlers({
       ...core,
-      ...{ settings, drop, page, keyWindow, words, folder, thumbnails },
+      ...{ settings, drop, page, keyWindow, proxyWindow, proxyLogin, words, folder, thumbnails },
       lookSoon: () => runner.lookSoon(),
+      showSettings: () => sendFeed(page.contents, 'settings-wanted', null),
     }),
     (frame) => page.isPage(frame),
     log,
@@ -200,7 +231,16 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       () => void shell.openPath(join(userData, 'logs')),
     );
   };
-  settings.onChange(() => {
+  const takeOtherWay = (): void => {
+    routes.forget();
+    core.holds.lift('proxy-login', 'proxy-unreachable');
+    runner.lookSoon();
+    feed.touchApp();
+  };
+  proxyLogin.onChange((isNew) => (isNew ? takeOtherWay() : feed.touchApp()));
+  settings.onChange((before, after) => {
+    if (isOtherProxy(before, after)) takeOtherWay();
+    proxyWindow.closeUnlessFor(proxyAccount(after)?.replace(/^proxy /, '') ?? '');
     keyWindow.closeUnlessFor(settings.address.origin);
     dress();
   });
@@ -251,12 +291,18 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
         { name: 'the keychain', act: () => vault.end() },
         { name: 'the fingerprints', act: () => fingerprinter.close() },
         { name: 'the connections', act: () => gateway.close() },
+        { name: 'connections through proxies', act: () => routes.close() },
         { name: 'the list', act: () => store.close() },
       ];
       return closeInOrder(steps, longestCloseMs, clock, log);
     },
   };
 }
+
+const isOtherProxy = (before: Settings, after: Settings): boolean =>
+  before.proxyMode !== after.proxyMode ||
+  before.proxyUrl !== after.proxyUrl ||
+  before.proxyUser !== after.proxyUser;
 
 function isContents(value: unknown): value is Awaited<ReturnType<WorkerStore['load']>> {
   return typeof value === 'object' && value !== null && 'tasks' in value;

@@ -14,6 +14,9 @@ export const keyViewSchema = z.object({
     .nullable(),
 });
 
+/** Where the manual proxy's password is: never the password itself. */
+export const proxyPasswordSchema = z.enum(['unknown', 'missing', 'keychain', 'session']);
+
 /** Something the person should know once, such as settings that could not be read. */
 export const noticeSchema = z.object({
   code: z.enum(['settings-broken', 'database-set-aside', 'stray-parts']),
@@ -23,6 +26,7 @@ export const noticeSchema = z.object({
 /** Everything in the window that is not a row. */
 export const appViewSchema = z.object({
   key: keyViewSchema,
+  proxyPassword: proxyPasswordSchema,
   holds: z.array(holdSchema),
   settings: settingsSchema,
   /** The folder that results go to now, with `settings.folder` resolved. */
@@ -35,5 +39,6 @@ export const appViewSchema = z.object({
 });
 
 export type KeyView = z.infer<typeof keyViewSchema>;
+export type ProxyPasswordView = z.infer<typeof proxyPasswordSchema>;
 export type Notice = z.infer<typeof noticeSchema>;
 export type AppView = z.infer<typeof appViewSchema>;

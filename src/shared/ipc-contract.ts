@@ -63,6 +63,9 @@ export const requests = {
   'key.enter': { input: nothing, output: nothing },
   'key.take-from-clipboard': { input: nothing, output: nothing },
   'key.forget': { input: nothing, output: nothing },
+  /** Opens a window of its own, as for the key. */
+  'proxy.enter-password': { input: nothing, output: nothing },
+  'proxy.forget-password': { input: nothing, output: nothing },
   'settings.change': { input: settingsSchema.omit({ folder: true }).partial(), output: nothing },
   /** Opens the system's folder dialog; the window never names a path itself. */
   'folder.choose': {
@@ -78,6 +81,8 @@ export const requests = {
 /** Every message that main sends unasked. */
 export const feeds = {
   patch: patchSchema,
+  /** Something has come up that only the settings can mend. */
+  'settings-wanted': nothing,
   /** Something was pasted or dropped on the app from outside the window's own fields. */
   'paste-arrived': z.object({ added: z.number().int(), alreadyHere: z.number().int() }),
 } as const;

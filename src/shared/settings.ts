@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { baseUrlSchema, defaultBaseUrl } from './base-url';
 import { defaultNameTemplate, nameTemplateSchema } from './name-template';
+import { proxyUrlSchema } from './proxy-url';
 import { subfolderRuleSchema } from './subfolders';
 
 /** What a person can set; each field falls back alone, so that one bad value spoils no other. */
@@ -24,6 +25,14 @@ export const settingsSchema = z.object({
   requestsInFlight: z.number().int().min(1).max(8),
   /** A person stopped everything; it stays so over restarts. */
   isPaused: z.boolean(),
+  /** The way out: as the operating system says, straight, or through the proxy named below. */
+  proxyMode: z.enum(['system', 'none', 'manual']),
+  proxyUrl: proxyUrlSchema.nullable(),
+  /** Its password is in the keychain. */
+  proxyUser: z
+    .string()
+    .regex(/^[^\p{C}:]{1,200}$/u)
+    .nullable(),
   notifyWhenSaved: z.boolean(),
   notifyWhenFailed: z.boolean(),
 });
@@ -44,6 +53,9 @@ export const defaultSettings: Settings = {
   requestsPerSecond: 10,
   requestsInFlight: 6,
   isPaused: false,
+  proxyMode: 'system',
+  proxyUrl: null,
+  proxyUser: null,
   notifyWhenSaved: true,
   notifyWhenFailed: true,
 };

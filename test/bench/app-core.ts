@@ -52,7 +52,11 @@ export async function startAppCore(
       copyText: () => undefined,
       pathOf: (where, name) => join(where, name),
     },
-    surroundings: () => ({ language: 'en', versions: { app: '0', electron: '0' } }),
+    surroundings: () => ({
+      language: 'en',
+      proxyPassword: 'unknown',
+      versions: { app: '0', electron: '0' },
+    }),
     sendPatch,
     announce: () => undefined,
   });

@@ -83,7 +83,11 @@ export async function coreUnderTest(options: CoreOptions = {}) {
       copyText: (text) => void handed.push(`copy ${text}`),
       pathOf: (where, name) => `${where}/${name}`,
     },
-    surroundings: () => ({ language: 'en', versions: { app: '0', electron: '0' } }),
+    surroundings: () => ({
+      language: 'en',
+      proxyPassword: 'unknown',
+      versions: { app: '0', electron: '0' },
+    }),
     // What the window would refuse must fail here.
     sendPatch: (patch) =>
       patches.push({ atMs: clock.monotonicMs(), patch: patchSchema.parse(patch) }),

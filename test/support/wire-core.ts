@@ -71,7 +71,11 @@ export async function wireCore({ hurry = 50, baseUrl, lookTimeoutMs = 20_000 }: 
       copyText: () => undefined,
       pathOf: join,
     },
-    surroundings: () => ({ language: 'en', versions: { app: '0', electron: '0' } }),
+    surroundings: () => ({
+      language: 'en',
+      proxyPassword: 'unknown',
+      versions: { app: '0', electron: '0' },
+    }),
     sendPatch: () => changes.happened(),
     announce: () => undefined,
   });

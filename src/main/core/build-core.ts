@@ -1,4 +1,5 @@
 import type { AppView } from '../../shared/app-view';
+import { holdsOfTheNetwork } from '../../shared/hold';
 import type { Patch } from '../../shared/ipc-contract';
 import { ActiveTime } from './active-time';
 import { Announcer, type Announcement } from './announcer';
@@ -51,7 +52,7 @@ export interface CoreWorld {
   readonly clean: (text: string) => string;
   readonly onSecret: (key: string) => void;
   /** What the window shows that the rules do not know. */
-  readonly surroundings: () => Pick<AppView, 'language' | 'versions'>;
+  readonly surroundings: () => Pick<AppView, 'language' | 'versions' | 'proxyPassword'>;
   readonly sendPatch: (patch: Patch) => void;
   readonly announce: (announcement: Announcement) => void;
 }
@@ -142,7 +143,7 @@ export function buildCore(world: CoreWorld) {
     }
     followPause(holds, after);
     if (before.baseUrl !== after.baseUrl) {
-      holds.lift('gateway-moved', 'offline');
+      holds.lift('gateway-moved', ...holdsOfTheNetwork);
       limiter.startAfresh();
       void keys.readAgain();
     }

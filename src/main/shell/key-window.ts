@@ -6,6 +6,8 @@ import { keyOrigin, serveApp } from './app-protocol';
 import { guardSession } from './guards';
 
 export interface KeyWindowOptions {
+  /** What is typed; each has a session, and so a renderer process, of its own. */
+  readonly purpose: 'key' | 'proxy';
   readonly pagesDirectory: string;
   readonly preloadDirectory: string;
   readonly parent: () => BrowserWindow | null;
@@ -13,7 +15,7 @@ export interface KeyWindowOptions {
     readonly title: string;
     readonly language: string;
     readonly theme: string;
-    /** The only origin the key will be sent to. */
+    /** The only origin or proxy that it will be sent to. */
     readonly origin: string;
   };
   /** Gets the origin the window was shown for: the address may have changed since. */
@@ -43,7 +45,7 @@ export class KeyWindow {
     }
     const { title, language, theme, origin } = this.options.appearance();
     const parent = this.options.parent();
-    const keySession = session.fromPartition('key-entry', { cache: false });
+    const keySession = session.fromPartition(`${this.options.purpose}-entry`, { cache: false });
     if (!this.isServed) {
       serveApp(keySession.protocol, 'key', this.options.pagesDirectory);
       guardSession(keySession, null);
@@ -69,6 +71,7 @@ export class KeyWindow {
         devTools: false,
         spellcheck: false,
         additionalArguments: [
+          `--dimilinks-purpose=${this.options.purpose}`,
           `--dimilinks-language=${language}`,
           `--dimilinks-theme=${theme}`,
           `--dimilinks-origin=${origin}`,

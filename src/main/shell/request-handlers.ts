@@ -8,6 +8,7 @@ import type { HoldBoard } from '../core/hold-board';
 import type { HoldKeeper } from '../core/hold-keeper';
 import type { KeyCustody } from '../core/key-custody';
 import type { FileDrop } from '../core/ports/file-drop';
+import { proxyAccount, type ProxyLogin } from '../core/proxy-login';
 import type { SettingsKeeper } from '../core/settings-keeper';
 import type { TaskBook } from '../core/task-book';
 import type { TaskDesk } from '../core/task-desk';
@@ -29,9 +30,13 @@ export interface HandlerParts {
   readonly thumbnails: { put(sha256: string, bytes: Uint8Array): Promise<boolean> };
   readonly page: PageWindow;
   readonly keyWindow: KeyWindow;
+  readonly proxyWindow: KeyWindow;
+  readonly proxyLogin: ProxyLogin;
   readonly words: () => Words;
   readonly folder: () => { readonly path: string; readonly mayCreate: boolean };
   readonly lookSoon: () => void;
+  /** Opens the page's settings. */
+  readonly showSettings: () => void;
 }
 
 /** What each request of the contract does. */
@@ -53,6 +58,11 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     },
     'key.forget': async () => {
       await parts.keys.forget();
+      return null;
+    },
+    'proxy.enter-password': () => (parts.proxyWindow.open(), null),
+    'proxy.forget-password': async () => {
+      await parts.proxyLogin.forget();
       return null;
     },
     'settings.change': async (patch) => {
@@ -139,6 +149,11 @@ async function mend(parts: HandlerParts, name: HoldName): Promise<void> {
     case 'disk-full':
       await parts.holdKeeper.probe();
       return;
+    case 'proxy-login':
+      if (proxyAccount(parts.settings.current) === null) parts.showSettings();
+      else if (!(await parts.proxyLogin.readAgain())) parts.proxyWindow.open();
+      return;
+    case 'proxy-unreachable':
     case 'offline':
       parts.lookSoon();
       return;

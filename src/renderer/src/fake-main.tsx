@@ -14,6 +14,7 @@ import { createToastStore } from './state/toast-store';
 
 export const appView: AppView = {
   key: { status: 'ready', storage: 'keychain', savedAtMs: null, trouble: null },
+  proxyPassword: 'unknown',
   holds: [],
   settings: defaultSettings,
   folder: '/home/lin/Videos/DimiLinks',

@@ -4,6 +4,7 @@ import { key } from './en/key';
 import { media } from './en/media';
 import { outside } from './en/outside';
 import { paste } from './en/paste';
+import { proxy } from './en/proxy';
 import { rows } from './en/rows';
 import { saving } from './en/saving';
 import { settings } from './en/settings';
@@ -15,6 +16,7 @@ export const en = {
   ...paste,
   ...key,
   ...hold,
+  ...proxy,
   ...settings,
   ...saving,
   ...outside,

@@ -5,6 +5,7 @@ import { key } from './zh/key';
 import { media } from './zh/media';
 import { outside } from './zh/outside';
 import { paste } from './zh/paste';
+import { proxy } from './zh/proxy';
 import { rows } from './zh/rows';
 import { saving } from './zh/saving';
 import { settings } from './zh/settings';
@@ -17,6 +18,7 @@ export const zh: WordsLike<typeof en> = {
   ...paste,
   ...key,
   ...hold,
+  ...proxy,
   ...settings,
   ...saving,
   ...outside,

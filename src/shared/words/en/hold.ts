@@ -46,6 +46,17 @@ export const hold = {
       what: 'Check the internet connection. Everything goes on by itself once the service can be reached.',
       button: 'Try now',
     },
+    'proxy-login': {
+      title: 'The proxy asks for a login',
+      what: '{{subject}} turned the app away. Enter the user name and the password for it. If the system’s settings name this proxy, set it by hand in the settings.',
+      button: 'Set up proxy…',
+    },
+    'proxy-unreachable': {
+      title: 'The proxy does not let the app through',
+      what: '{{subject}} cannot be reached or refuses the connection. Check the proxy in the settings. Everything goes on by itself once it answers.',
+      button: 'Try now',
+    },
+    code: 'Code: {{message}}',
     says: 'The service says: {{message}}',
   },
   notice: {

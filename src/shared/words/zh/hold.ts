@@ -48,6 +48,17 @@ export const hold: WordsLike<typeof english> = {
       what: '请检查网络连接。能连上服务后会自动继续。',
       button: '立即重试',
     },
+    'proxy-login': {
+      title: '代理要求登录',
+      what: '{{subject}} 拒绝了连接。请输入它的用户名和密码。如果这个代理来自系统设置，请在应用设置中手动填写。',
+      button: '设置代理…',
+    },
+    'proxy-unreachable': {
+      title: '无法通过代理连接',
+      what: '{{subject}} 无法访问，或拒绝了连接。请检查设置中的代理。代理恢复后会自动继续。',
+      button: '立即重试',
+    },
+    code: '代码：{{message}}',
     says: '服务的说明：{{message}}',
   },
   notice: {

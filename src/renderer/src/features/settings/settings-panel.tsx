@@ -6,6 +6,7 @@ import { BaseUrlField } from './base-url-field';
 import { DownloadSettings } from './download-settings';
 import { GeneralSettings } from './general-settings';
 import { NotificationSettings } from './notification-settings';
+import { ProxySettings } from './proxy-settings';
 import { SavingSettings } from './saving-settings';
 import { SettingsPages, type SettingsPage } from './settings-pages';
 import { WatchingSettings } from './watching-settings';
@@ -23,6 +24,7 @@ export function SettingsPanel({ keyPanel, onClose }: Props): ReactElement {
   const pages: readonly SettingsPage[] = [
     { id: 'key', title: words('settings.key'), content: keyPanel },
     { id: 'service', title: words('settings.service'), content: <BaseUrlField /> },
+    { id: 'proxy', title: words('proxy.title'), content: <ProxySettings /> },
     { id: 'saving', title: words('saving.title'), content: <SavingSettings /> },
     { id: 'downloads', title: words('settings.downloads'), content: <DownloadSettings /> },
     { id: 'watching', title: words('watchingSettings.title'), content: <WatchingSettings /> },
