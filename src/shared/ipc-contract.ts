@@ -7,6 +7,9 @@ import { taskActionSchema } from './task-actions';
 import { taskIdSchema } from './task-id';
 import { thumbnailBytesSchema } from './thumbnail';
 
+/** Most tasks whose files one drag carries. */
+export const mostDraggedTasks = 500;
+
 const nothing = z.null();
 
 /** Most IDs that one request may add. */
@@ -50,6 +53,11 @@ export const requests = {
       mark: taskMarkSchema.nullable(),
     }),
     output: z.object({ marked: z.number().int() }),
+  },
+  /** Starts dragging the files of these tasks out of the window; asked while the mouse is down. */
+  'results.drag': {
+    input: z.object({ ids: z.array(taskIdSchema).min(1).max(mostDraggedTasks) }),
+    output: z.object({ dragged: z.number().int().nonnegative() }),
   },
   /** A small JPEG that the page drew of a result; main keeps it for the next time. */
   'thumbnails.put': {

@@ -13,6 +13,7 @@ export const taskActionSchema = z.enum([
   'open',
   'show-in-folder',
   'copy-path',
+  'copy-file',
   'remove',
 ]);
 
@@ -30,8 +31,8 @@ export function actionsOf(state: TaskState, filesGone: FilesGone = 'none'): read
       if (filesGone === 'file') return ['download-again', 'remove'];
       if (filesGone === 'folder') return ['look-for-files', 'copy-path', 'remove'];
       return state.missingCount > 0
-        ? ['show-in-folder', 'open', 'copy-path', 'check-again', 'remove']
-        : ['show-in-folder', 'open', 'copy-path', 'remove'];
+        ? ['show-in-folder', 'open', 'copy-file', 'copy-path', 'check-again', 'remove']
+        : ['show-in-folder', 'open', 'copy-file', 'copy-path', 'remove'];
     case 'failed':
       return [state.retry === 'download' ? 'try-again' : 'check-again', 'remove'];
     case 'timed-out':

@@ -56,6 +56,13 @@ export type FilesGone = z.infer<typeof filesGoneSchema>;
 export const taskMarkSchema = z.enum(['keep', 'reject']);
 export type TaskMark = z.infer<typeof taskMarkSchema>;
 
+/** How long tasks of a kind took lately, without the fastest and the slowest. */
+const usualTimeSchema = z.object({
+  fromMs: z.number().nonnegative(),
+  toMs: z.number().nonnegative(),
+});
+export type UsualTime = z.infer<typeof usualTimeSchema>;
+
 /** One row as the window sees it: the task's state, and what is true only at this moment. */
 export const taskRowSchema = z.object({
   id: taskIdSchema,
@@ -71,6 +78,8 @@ export const taskRowSchema = z.object({
     .nullable(),
   /** Wall time of the next look at a watched task, as far as can be told; the window counts down to it. */
   nextLookAtMs: z.number().nullable(),
+  /** Of a watched task; null while too few of its kind have been seen. */
+  usualMs: usualTimeSchema.nullable(),
   /** Whether the files of a saved task are still where they were put. */
   filesGone: filesGoneSchema,
   mark: taskMarkSchema.nullable(),

@@ -50,6 +50,7 @@ export async function startAppCore(
       open: () => Promise.resolve(false),
       showInFolder: () => undefined,
       copyText: () => undefined,
+      copyFiles: () => Promise.resolve(true),
       pathOf: (where, name) => join(where, name),
     },
     surroundings: () => ({

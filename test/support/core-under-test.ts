@@ -81,6 +81,7 @@ export async function coreUnderTest(options: CoreOptions = {}) {
       open: (path) => Promise.resolve(handed.push(`open ${path}`) > 0),
       showInFolder: (path) => void handed.push(`show ${path}`),
       copyText: (text) => void handed.push(`copy ${text}`),
+      copyFiles: (paths) => Promise.resolve(handed.push(`files ${paths.join(' ')}`) > 0),
       pathOf: (where, name) => `${where}/${name}`,
     },
     surroundings: () => ({

@@ -69,6 +69,7 @@ export async function wireCore({ hurry = 50, baseUrl, lookTimeoutMs = 20_000 }: 
       open: () => Promise.resolve(false),
       showInFolder: () => undefined,
       copyText: () => undefined,
+      copyFiles: () => Promise.resolve(true),
       pathOf: join,
     },
     surroundings: () => ({

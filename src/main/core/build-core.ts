@@ -30,6 +30,8 @@ import { TaskDesk, type FileHands } from './task-desk';
 import { TaskRunner } from './task-runner';
 import type { Settings } from '../../shared/settings';
 import { TroubleDesk } from './trouble-desk';
+import type { TaskRecord } from './task-record';
+import { UsualTimes } from './usual-times';
 import { ViewFeed } from './view-feed';
 
 /** Everything outside that the app's rules need: the real things, or fakes. */
@@ -119,8 +121,10 @@ export function buildCore(world: CoreWorld) {
     pace: pace.view(),
     notices: notices.list(),
   });
+  const usual = new UsualTimes(book);
   const feed: ViewFeed = new ViewFeed(
     ...([book, transfers, (id: string) => follower.nextLookAtMs(id)] as const),
+    ...([(record: TaskRecord) => usual.of(record)] as const),
     ...([(id: string) => presence.get(id), view, clock, world.sendPatch] as const),
   );
   const runner = new TaskRunner(book, holds, active, limiter, follower, downloader);

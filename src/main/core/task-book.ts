@@ -61,6 +61,7 @@ export class TaskBook {
       kind: null,
       route: null,
       watchedMs: 0,
+      generationMs: null,
       state: freshlyAdded,
       mark: null,
       parts: [],

@@ -1,5 +1,5 @@
 import type { TaskAction } from '../../shared/task-actions';
-import type { TaskMark, TaskState } from '../../shared/task';
+import type { SavedFile, TaskMark, TaskState } from '../../shared/task';
 import { blankPart } from './download/part-place';
 import { discardWhole } from './download/pieces';
 import type { ResultPlaces } from './download/result-places';
@@ -15,6 +15,8 @@ export interface FileHands {
   open(path: string): Promise<boolean>;
   showInFolder(path: string): void;
   copyText(text: string): void;
+  /** Puts the files themselves on the clipboard; false when the system did not take them. */
+  copyFiles(paths: readonly string[]): Promise<boolean>;
   /** The path of a file in a folder, in this system's manner. */
   pathOf(folder: string, name: string): string;
 }
@@ -65,6 +67,7 @@ export class TaskDesk {
       case 'open':
       case 'show-in-folder':
       case 'copy-path':
+      case 'copy-file':
         if ((await this.presence.check(id)) !== 'none' && action !== 'copy-path') return false;
         return this.handle(record.state, action);
     }
@@ -124,7 +127,25 @@ export class TaskDesk {
     await Promise.allSettled(halves.map((half) => discardWhole(this.drop, half)));
   }
 
+  /** The saved files of these tasks, as far as they are where they were put. */
+  async filesOf(ids: readonly string[]): Promise<SavedFile[]> {
+    const found: SavedFile[] = [];
+    for (const id of new Set(ids)) {
+      const state = this.book.get(id)?.state;
+      if (state?.name !== 'saved' || (await this.presence.check(id)) !== 'none') continue;
+      found.push(...state.files);
+    }
+    return found;
+  }
+
+  private pathsOf(files: readonly SavedFile[]): string[] {
+    return files.map(({ folder, name }) => this.hands.pathOf(folder, name));
+  }
+
   private async handle(state: TaskState, action: TaskAction): Promise<boolean> {
+    if (state.name === 'saved' && action === 'copy-file') {
+      return this.hands.copyFiles(this.pathsOf(state.files));
+    }
     const file = state.name === 'saved' ? state.files[0] : undefined;
     if (file === undefined) return false;
     const path = this.hands.pathOf(file.folder, file.name);

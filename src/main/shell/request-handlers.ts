@@ -1,4 +1,5 @@
 import { BrowserWindow, clipboard, dialog, shell, type BrowserWindow as Window } from 'electron';
+import { join } from 'node:path';
 import { readBaseUrl } from '../../shared/base-url';
 import type { HoldName } from '../../shared/hold';
 import type { Words } from '../../shared/words/words-for';
@@ -13,6 +14,7 @@ import type { SettingsKeeper } from '../core/settings-keeper';
 import type { TaskBook } from '../core/task-book';
 import type { TaskDesk } from '../core/task-desk';
 import type { ViewFeed } from '../core/view-feed';
+import { dragOut } from './drag-out';
 import { UnusableInputError, type RequestHandlers } from './ipc-router';
 import type { KeyWindow } from './key-window';
 import type { PageWindow } from './page-window';
@@ -27,7 +29,10 @@ export interface HandlerParts {
   readonly notices: NoticeBoard;
   readonly drop: FileDrop;
   readonly book: TaskBook;
-  readonly thumbnails: { put(sha256: string, bytes: Uint8Array): Promise<boolean> };
+  readonly thumbnails: {
+    find(sha256: string): Promise<string | null>;
+    put(sha256: string, bytes: Uint8Array): Promise<boolean>;
+  };
   readonly page: PageWindow;
   readonly keyWindow: KeyWindow;
   readonly proxyWindow: KeyWindow;
@@ -47,6 +52,17 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     'tasks.act': async ({ id, action }) => ({ done: await parts.desk.act(id, action) }),
     'tasks.restore': async ({ ids }) => ({ restored: await parts.desk.restore(ids) }),
     'tasks.mark': async ({ ids, mark }) => ({ marked: await parts.desk.mark(ids, mark) }),
+    'results.drag': async ({ ids }) => {
+      const files = await parts.desk.filesOf(ids);
+      const dragged = await Promise.all(
+        files.map(async ({ folder, name, sha256 }) => ({
+          path: join(folder, name),
+          picture: await parts.thumbnails.find(sha256),
+        })),
+      );
+      const isStarted = await dragOut(parts.page.contents, dragged);
+      return { dragged: isStarted ? files.length : 0 };
+    },
     'thumbnails.put': async ({ taskId, index, bytes }) => {
       const file = findResult(parts.book, taskId, index);
       return { kept: file !== null && (await parts.thumbnails.put(file.sha256, bytes)) };

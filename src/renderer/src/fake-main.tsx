@@ -30,6 +30,7 @@ export const taskRow = (id: string, rest: Partial<TaskRow> = {}): TaskRow => ({
   state: { name: 'watching', phase: 'waiting', progress: null, rawStatus: null, isUnclear: false },
   transfer: null,
   nextLookAtMs: null,
+  usualMs: null,
   filesGone: 'none',
   mark: null,
   ...rest,

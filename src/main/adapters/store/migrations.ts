@@ -30,4 +30,5 @@ export const migrations: readonly string[] = [
    ALTER TABLE parts ADD COLUMN width INTEGER;
    ALTER TABLE parts ADD COLUMN height INTEGER;
    ALTER TABLE parts ADD COLUMN duration_ms INTEGER`,
+  `ALTER TABLE tasks ADD COLUMN generation_ms REAL`,
 ];

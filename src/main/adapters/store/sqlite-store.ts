@@ -45,6 +45,7 @@ export class SqliteStore {
         kind: row['kind'],
         route: row['route'],
         watchedMs: row['watched_ms'],
+        generationMs: row['generation_ms'],
         state: parseJson(row.state),
         mark: row['mark'],
         parts: (partsOf.get(row.id) ?? []).map(partOf),
@@ -84,11 +85,13 @@ export class SqliteStore {
 
   #put(records: readonly TaskRecord[]): void {
     const putTask = this.#database.prepare(
-      `INSERT INTO tasks (id, added_at_ms, position, kind, route, watched_ms, state, mark)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO tasks (id, added_at_ms, position, kind, route, watched_ms, generation_ms,
+         state, mark)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET added_at_ms = excluded.added_at_ms,
          position = excluded.position, kind = excluded.kind, route = excluded.route,
-         watched_ms = excluded.watched_ms, state = excluded.state, mark = excluded.mark`,
+         watched_ms = excluded.watched_ms, generation_ms = excluded.generation_ms,
+         state = excluded.state, mark = excluded.mark`,
     );
     const dropParts = this.#database.prepare('DELETE FROM parts WHERE task_id = ?');
     const putPart = this.#database.prepare(
@@ -98,8 +101,9 @@ export class SqliteStore {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     for (const record of records) {
-      const { id, addedAtMs, position, kind, route, watchedMs, state, mark, parts } = record;
-      putTask.run(id, addedAtMs, position, kind, route, watchedMs, JSON.stringify(state), mark);
+      const { id, addedAtMs, position, kind, route, state, mark, parts } = record;
+      const times = [record.watchedMs, record.generationMs];
+      putTask.run(id, addedAtMs, position, kind, route, ...times, JSON.stringify(state), mark);
       dropParts.run(id);
       for (const [index, part] of parts.entries()) {
         const { folder, partName, finalName, etag, lastModified } = part;

@@ -36,6 +36,7 @@ export const rows = {
     resume: 'Resume',
     open: 'Open',
     'show-in-folder': 'Show in folder',
+    'copy-file': 'Copy file',
     'copy-path': 'Copy path',
     remove: 'Remove from list',
     details: 'Details',

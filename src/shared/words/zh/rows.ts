@@ -34,6 +34,7 @@ export const rows: WordsLike<typeof english> = {
     resume: '继续',
     open: '打开',
     'show-in-folder': '在文件夹中显示',
+    'copy-file': '复制文件',
     'copy-path': '复制路径',
     remove: '从列表移除',
     details: '详情',

@@ -1,6 +1,7 @@
 import {
   Copy,
   Download,
+  Files,
   FolderOpen,
   FolderSearch,
   ListX,
@@ -32,6 +33,8 @@ export function ActionIcon({ action }: { readonly action: TaskAction }): ReactEl
       return <SquareArrowOutUpRight aria-hidden />;
     case 'show-in-folder':
       return <FolderOpen aria-hidden />;
+    case 'copy-file':
+      return <Files aria-hidden />;
     case 'copy-path':
       return <Copy aria-hidden />;
     case 'remove':

@@ -11,7 +11,9 @@ import { lookOf } from './row-look';
 import { rowProgress } from './row-progress';
 import { rowWords } from './row-words';
 import { TaskId } from './task-id';
+import { UsualTime } from './usual-time';
 import { isTroubled } from './trouble';
+import { useDragOut } from './use-drag-out';
 import type { ActOnTask } from './use-task-actions';
 import './task-row.css';
 
@@ -39,6 +41,7 @@ function TaskRowView({ row, act, onDetails }: Props & { readonly row: TaskRow })
   return (
     <div
       className="task-row"
+      {...useDragOut(row)}
       data-testid="task-row"
       data-task-id={row.id}
       data-state={row.state.name}
@@ -63,6 +66,7 @@ function TaskRowView({ row, act, onDetails }: Props & { readonly row: TaskRow })
           <span className="task-row-state can-select" title={text}>
             {text}
           </span>
+          <UsualTime row={row} />
           <NextLook row={row} />
           {isTroubled(row.state) && (
             <button type="button" className="task-row-details" onClick={() => onDetails(row)}>
