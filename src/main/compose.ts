@@ -1,4 +1,4 @@
-import { app, clipboard, dialog, nativeTheme, powerMonitor, session, shell } from 'electron';
+import { app, clipboard, dialog, nativeTheme, net, powerMonitor, session, shell } from 'electron';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -23,6 +23,7 @@ import { buildCore } from './core/build-core';
 import { closeInOrder, type CloseStep } from './core/close-in-order';
 import { findResult } from './core/find-result';
 import { publicReport } from './core/public-report';
+import { NetworkReturn } from './core/network-return';
 import type { Stopper } from './core/ports/gateway';
 import { ProxyLogin, proxyAccount } from './core/proxy-login';
 import { reportStrayParts } from './core/stray-parts';
@@ -306,6 +307,11 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     proxyWindow.closeUnlessFor(proxyAccount(after)?.replace(/^proxy /, '') ?? '');
     keyWindow.closeUnlessFor(settings.address.origin);
     dress();
+  });
+  new NetworkReturn({
+    ...{ holds: core.holds, clock },
+    hasNetwork: () => net.isOnline(),
+    onReturn: () => runner.lookSoon(),
   });
   powerMonitor.on('suspend', () => runner.sleep());
   powerMonitor.on('resume', () => runner.wake());
