@@ -1,4 +1,5 @@
-import { app, dialog, nativeTheme, powerMonitor, session, shell } from 'electron';
+import { app, clipboard, dialog, nativeTheme, net, powerMonitor, session, shell } from 'electron';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
@@ -14,7 +15,7 @@ import { ThumbnailFolder } from './adapters/files/thumbnail-folder';
 import { UndiciGateway } from './adapters/gateway/undici-gateway';
 import { ProxyRoutes } from './adapters/gateway/proxy/proxy-routes';
 import { ProcessVault } from './adapters/keychain/process-vault';
-import { Redactor } from './adapters/redact';
+import type { Redactor } from './adapters/redact';
 import { SettingsFile } from './adapters/settings-file';
 import { NewerDatabaseError } from './adapters/store/newer-database-error';
 import { WorkerStore } from './adapters/store/worker-store';
@@ -23,6 +24,8 @@ import { SystemDice } from './adapters/system-dice';
 import { buildCore } from './core/build-core';
 import { closeInOrder, type CloseStep } from './core/close-in-order';
 import { findResult } from './core/find-result';
+import { publicReport } from './core/public-report';
+import { NetworkReturn } from './core/network-return';
 import type { Stopper } from './core/ports/gateway';
 import { ProxyLogin, proxyAccount } from './core/proxy-login';
 import { reportStrayParts } from './core/stray-parts';
@@ -32,6 +35,10 @@ import { setAppMenu } from './shell/app-menu';
 import { hiddenSwitch, type readEnvironment } from './shell/command-line';
 import { DesktopSigns } from './shell/desktop-signs';
 import { configHome, linuxLoginStart, startCommand, systemLoginStart } from './shell/login-start';
+import { longestLink } from './shell/add-link';
+import { askPerson, linkQuestion } from './shell/ask-person';
+import { LinkDesk } from './shell/link-desk';
+import { PageRevival } from './shell/page-revival';
 import { startKeychainProcess } from './shell/keychain-start';
 import { desktopHands } from './shell/file-hands';
 import { folderInForce } from './shell/folders';
@@ -42,11 +49,14 @@ import { KeyWindow } from './shell/key-window';
 import { serveMedia } from './shell/media-protocol';
 import { Notifier } from './shell/notifier';
 import { PageWindow } from './shell/page-window';
+import { RequestGate } from './shell/request-gate';
 import { requestHandlers } from './shell/request-handlers';
 import { systemProxy } from './shell/system-proxy';
 import { showStartFailure, systemLanguage } from './shell/start-failure';
 
 export interface ComposeOptions {
+  /** Knows already what start-up knows. */
+  readonly redactor: Redactor;
   readonly environment: ReturnType<typeof readEnvironment>;
   readonly developmentUrl: string | null;
   readonly userData: string;
@@ -61,11 +71,16 @@ export interface ComposeOptions {
 export interface App {
   start(ids: readonly string[]): Promise<void>;
   show(): void;
-  secondInstance(data: unknown): void;
+  laterStart(data: unknown): void;
   close(): Promise<void>;
 }
 
-const secondInstanceSchema = z.object({ ids: z.array(taskIdSchema).max(10_000) });
+const laterStartSchema = z.object({
+  ids: z.array(taskIdSchema).max(10_000),
+  links: z.array(z.string().max(longestLink)).max(20),
+});
+
+const reportedLines = 200;
 
 /** Longer than a last write takes, shorter than a person waits before killing the app. */
 const longestCloseMs = 5_000;
@@ -77,12 +92,16 @@ const newStopper = (): Stopper => new AbortController();
 
 /** Builds every long-lived object once, in order. Null when a person must act first, who has then been told. */
 export async function compose(options: ComposeOptions): Promise<App | null> {
-  const { environment, userData } = options;
-  const redactor = new Redactor();
+  const { environment, redactor, userData } = options;
   const log = new FileLog(join(userData, 'logs'), redactor);
   // A bug in one corner must not end the work on every other task.
-  process.on('unhandledRejection', (error) => log.error('a promise was left alone', { error }));
-  process.on('uncaughtException', (error) => log.error('an error was caught by nobody', { error }));
+  let sayBug = (): void => undefined;
+  const onBug = (what: string, error: unknown): void => {
+    log.error(what, { error });
+    sayBug();
+  };
+  process.on('unhandledRejection', (error) => onBug('a promise was left alone', error));
+  process.on('uncaughtException', (error) => onBug('an error was caught by nobody', error));
   const clean = (text: string): string => redactor.clean(text);
   const clock = new SystemClock();
   const dice = new SystemDice();
@@ -165,6 +184,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     },
   });
   const { book, desk, feed, keys, notices, runner } = core;
+  sayBug = () => notices.post('internal-error', null);
   book.fill(contents.tasks);
   if (loaded.broken.length > 0) notices.post('settings-broken', loaded.broken.join(', '));
   if (contents.setAsideAt !== null) notices.post('database-set-aside', contents.setAsideAt);
@@ -182,7 +202,48 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       void background.refresh();
     },
     onClose: (event) => background.onClose(event),
+    onPageEnded: (reason) => {
+      log.error('the page ended', { reason });
+      revival.pageEnded();
+    },
   });
+  const revival = new PageRevival({
+    clock,
+    reload: () => {
+      notices.post('page-restarted', null);
+      // Not within the event: the old process is still being taken down.
+      clock.after(200, () => page.contents?.reload());
+    },
+    giveUp: () => void askAboutPage(),
+  });
+  const askAboutPage = async (): Promise<void> => {
+    const opens = await askPerson(null, {
+      title: words()('ask.pageGone.title'),
+      body: words()('ask.pageGone.body'),
+      yes: words()('ask.pageGone.reload'),
+      no: words()('ask.pageGone.quit'),
+    });
+    if (opens) page.contents?.reload();
+    else app.quit();
+  };
+  app.on('child-process-gone', (_event, { type, reason, name }) => {
+    if (reason !== 'clean-exit' && reason !== 'killed')
+      log.warn('a process ended', { type, reason, name });
+  });
+  const copyReport = async (): Promise<void> => {
+    const surroundings = {
+      app: app.getVersion(),
+      electron: process.versions.electron,
+      chrome: process.versions.chrome,
+      system: `${process.platform} ${process.arch} ${process.getSystemVersion()}`,
+    };
+    const { app: view } = feed.snapshot();
+    const report = publicReport({
+      ...{ surroundings, clean, app: view, tasks: book.all(), home: homedir() },
+      log: await log.latest(reportedLines),
+    });
+    await clipboard.writeText(report);
+  };
   const keyWindow = new KeyWindow({
     purpose: 'key',
     pagesDirectory: options.pagesDirectory,
@@ -255,9 +316,11 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       ...{ settings, drop, page, background, keyWindow, proxyWindow, proxyLogin },
       ...{ words, folder, thumbnails },
       lookSoon: () => runner.lookSoon(),
+      copyReport,
       showSettings: () => sendFeed(page.contents, 'settings-wanted', null),
     }),
     (frame) => page.isPage(frame),
+    new RequestGate(clock),
     log,
   );
 
@@ -267,6 +330,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       words(),
       () => void shell.openPath(folder().path),
       () => void shell.openPath(join(userData, 'logs')),
+      () => void copyReport(),
     );
   };
   const takeOtherWay = (): void => {
@@ -283,6 +347,11 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     dress();
     background.dress();
   });
+  new NetworkReturn({
+    ...{ holds: core.holds, clock },
+    hasNetwork: () => net.isOnline(),
+    onReturn: () => runner.lookSoon(),
+  });
   powerMonitor.on('suspend', () => runner.sleep());
   powerMonitor.on('resume', () => runner.wake());
 
@@ -295,6 +364,14 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       log.error('tasks of a command line could not be added', { error });
     }
   };
+
+  const linkDesk = new LinkDesk({
+    ask: (ids) => {
+      page.show();
+      return askPerson(page.browserWindow, linkQuestion(words(), ids));
+    },
+    add,
+  });
 
   return {
     async start(ids) {
@@ -322,10 +399,12 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       await keys.credentials();
     },
     show: () => page.show(),
-    secondInstance(data) {
-      const parsed = secondInstanceSchema.safeParse(data);
+    laterStart(data) {
+      const parsed = laterStartSchema.safeParse(data);
       page.show();
-      if (parsed.success) void add(parsed.data.ids);
+      if (!parsed.success) return;
+      void add(parsed.data.ids);
+      for (const link of parsed.data.links) void linkDesk.open(link);
     },
     close() {
       const steps: readonly CloseStep[] = [

@@ -10,7 +10,15 @@ export const keyViewSchema = z.object({
   savedAtMs: z.number().nullable(),
   /** Why the key is kept for this session only, or could not be taken. */
   trouble: z
-    .enum(['no-keychain', 'keychain-refused', 'keychain-slow', 'bad-key', 'clipboard-empty'])
+    .enum([
+      'no-keychain',
+      'keychain-locked',
+      'keychain-refused',
+      'keychain-slow',
+      'keychain-too-small',
+      'bad-key',
+      'clipboard-empty',
+    ])
     .nullable(),
 });
 
@@ -19,7 +27,13 @@ export const proxyPasswordSchema = z.enum(['unknown', 'missing', 'keychain', 'se
 
 /** Something the person should know once, such as settings that could not be read. */
 export const noticeSchema = z.object({
-  code: z.enum(['settings-broken', 'database-set-aside', 'stray-parts']),
+  code: z.enum([
+    'settings-broken',
+    'database-set-aside',
+    'internal-error',
+    'page-restarted',
+    'stray-parts',
+  ]),
   detail: z.string().max(500).nullable(),
 });
 

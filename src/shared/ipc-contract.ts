@@ -70,6 +70,8 @@ export const requests = {
   },
   'key.enter': { input: nothing, output: nothing },
   'key.take-from-clipboard': { input: nothing, output: nothing },
+  /** Asks the keychain once more to keep the key that is held in memory. */
+  'key.store-again': { input: nothing, output: nothing },
   'key.forget': { input: nothing, output: nothing },
   /** Opens a window of its own, as for the key. */
   'proxy.enter-password': { input: nothing, output: nothing },
@@ -85,6 +87,8 @@ export const requests = {
   'folder.open': { input: nothing, output: nothing },
   /** Does what mends the hold, as far as one button can. */
   'hold.mend': { input: z.object({ name: z.enum(holdNames) }), output: nothing },
+  /** Puts a report for everybody's eyes into the clipboard; the window does not see it. */
+  'report.copy': { input: nothing, output: nothing },
   'notice.dismiss': { input: z.object({ code: noticeSchema.shape.code }), output: nothing },
 } as const;
 
@@ -110,7 +114,10 @@ export type Patch = z.infer<typeof patchSchema>;
 /** How an answer crosses: errors are data with a code. */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: 'unknown-request' | 'bad-input' | 'internal' };
+  | {
+      readonly ok: false;
+      readonly code: 'unknown-request' | 'bad-input' | 'too-busy' | 'internal';
+    };
 
 /** The two pipes' channel names. */
 export const requestChannel = 'dimilinks:request';

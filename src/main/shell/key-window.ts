@@ -2,8 +2,9 @@ import { BrowserWindow, ipcMain, session, type IpcMainEvent } from 'electron';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { keyChannel } from '../../shared/ipc-contract';
-import { keyOrigin, serveApp } from './app-protocol';
-import { guardSession } from './guards';
+import { serveApp } from './app-protocol';
+import { guardSession, ownDocuments } from './guards';
+import { isOwnFrame } from './own-frame';
 
 export interface KeyWindowOptions {
   /** What is typed; each has a session, and so a renderer process, of its own. */
@@ -21,6 +22,8 @@ export interface KeyWindowOptions {
   /** Gets the origin the window was shown for: the address may have changed since. */
   readonly onKey: (text: string, origin: string) => void;
 }
+
+const { key: document } = ownDocuments(null);
 
 /** A key or, when the person cancelled, null. */
 const messageSchema = z.string().max(2_000).nullable();
@@ -83,7 +86,7 @@ export class KeyWindow {
     window.setMenu(null);
     window.once('ready-to-show', () => window.show());
     window.on('closed', () => (this.window = null));
-    void window.loadURL(`${keyOrigin}/key.html`);
+    void window.loadURL(document.origin + document.path);
   }
 
   /** Closes the window that asks for another origin's key. */
@@ -93,8 +96,9 @@ export class KeyWindow {
 
   private take(event: IpcMainEvent, message: unknown): void {
     const window = this.window;
-    if (window === null || event.senderFrame !== window.webContents.mainFrame) return;
-    if (event.senderFrame.origin !== keyOrigin) return;
+    if (window === null || !isOwnFrame(event.senderFrame, window.webContents.mainFrame, document)) {
+      return;
+    }
     const parsed = messageSchema.safeParse(message);
     window.destroy();
     if (parsed.success && parsed.data !== null) this.options.onKey(parsed.data, this.origin);

@@ -1,6 +1,6 @@
 import { BrowserWindow, clipboard, dialog, shell, type BrowserWindow as Window } from 'electron';
+import { defaultBaseUrl, newerBaseUrl, readBaseUrl } from '../../shared/base-url';
 import { join } from 'node:path';
-import { readBaseUrl } from '../../shared/base-url';
 import type { HoldName } from '../../shared/hold';
 import type { Words } from '../../shared/words/words-for';
 import { findResult } from '../core/find-result';
@@ -15,6 +15,7 @@ import type { TaskBook } from '../core/task-book';
 import type { TaskDesk } from '../core/task-desk';
 import type { ViewFeed } from '../core/view-feed';
 import type { Background } from './background';
+import { addressQuestion, askPerson } from './ask-person';
 import { dragOut } from './drag-out';
 import { UnusableInputError, type RequestHandlers } from './ipc-router';
 import type { KeyWindow } from './key-window';
@@ -42,6 +43,7 @@ export interface HandlerParts {
   readonly words: () => Words;
   readonly folder: () => { readonly path: string; readonly mayCreate: boolean };
   readonly lookSoon: () => void;
+  readonly copyReport: () => Promise<void>;
   /** Opens the page's settings. */
   readonly showSettings: () => void;
 }
@@ -74,6 +76,10 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
       await takeKeyFromClipboard(parts.keys);
       return null;
     },
+    'key.store-again': async () => {
+      await parts.keys.storeAgain();
+      return null;
+    },
     'key.forget': async () => {
       await parts.keys.forget();
       return null;
@@ -88,11 +94,17 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
       if (patch.baseUrl !== undefined && !URL.canParse(patch.baseUrl)) {
         throw new UnusableInputError('a base URL that no request can be sent to');
       }
+      if (patch.baseUrl !== undefined && !(await agreesToAddress(parts, patch.baseUrl)))
+        return null;
       const known = Object.entries(patch).filter(([, value]) => value !== undefined);
       await parts.settings.change(Object.fromEntries(known));
       return null;
     },
     'login.set': async ({ isOn }) => ({ done: await parts.background.startAtLogin(isOn) }),
+    'report.copy': async () => {
+      await parts.copyReport();
+      return null;
+    },
     'folder.choose': async () => ({ result: await chooseFolder(parts) }),
     'folder.open': async () => {
       const { path, mayCreate } = parts.folder();
@@ -117,6 +129,20 @@ async function takeKeyFromClipboard(keys: KeyCustody): Promise<void> {
   const taken = keys.enter(text);
   if (text !== '' && (await clipboard.readText()) === text) clipboard.clear();
   await taken;
+}
+
+/**
+ * Whether requests may go to an address that the page named. Addresses of the service's documents and
+ * of the present origin may; any other is asked about outside the page, since a page that was taken
+ * over could otherwise have the clipboard's key sent to an address of its own.
+ */
+async function agreesToAddress(parts: HandlerParts, text: string): Promise<boolean> {
+  const reading = readBaseUrl(text);
+  if (!reading.ok) return false;
+  const { url, origin } = reading;
+  const isNamed = url === defaultBaseUrl || url === newerBaseUrl;
+  if (isNamed || origin === parts.settings.address.origin) return true;
+  return askPerson(parts.page.browserWindow, addressQuestion(parts.words(), url, origin));
 }
 
 async function chooseFolder(parts: HandlerParts): Promise<'chosen' | 'cancelled' | 'not-writable'> {
@@ -187,22 +213,13 @@ async function switchGateway(parts: HandlerParts): Promise<void> {
   const reading = subject === null ? null : readBaseUrl(subject);
   if (reading?.ok !== true) return;
   const words = parts.words();
-  const window = parts.page.browserWindow;
-  const options: Electron.MessageBoxOptions = {
-    type: 'question',
-    message: words('dialog.gatewayMoved.title'),
-    detail: words('dialog.gatewayMoved.body', { url: reading.url }),
-    buttons: [
-      words('dialog.gatewayMoved.button', { host: reading.origin }),
-      words('dialog.cancel'),
-    ],
-    defaultId: 1,
-    cancelId: 1,
-  };
-  const { response } = await (window === null
-    ? dialog.showMessageBox(options)
-    : dialog.showMessageBox(window, options));
-  if (response === 0) await parts.settings.change({ baseUrl: reading.url });
+  const agrees = await askPerson(parts.page.browserWindow, {
+    title: words('dialog.gatewayMoved.title'),
+    body: words('dialog.gatewayMoved.body', { url: reading.url }),
+    yes: words('dialog.gatewayMoved.button', { host: reading.origin }),
+    no: words('dialog.cancel'),
+  });
+  if (agrees) await parts.settings.change({ baseUrl: reading.url });
   // The next look at the old address says whether it still sends elsewhere.
   else parts.holds.lift('gateway-moved');
 }

@@ -8,6 +8,7 @@ import { presence } from './en/presence';
 import { proxy } from './en/proxy';
 import { rows } from './en/rows';
 import { saving } from './en/saving';
+import { security } from './en/security';
 import { settings } from './en/settings';
 
 /** Every text of the product in English. */
@@ -17,6 +18,7 @@ export const en = {
   ...paste,
   ...key,
   ...hold,
+  ...security,
   ...proxy,
   ...settings,
   ...saving,

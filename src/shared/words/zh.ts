@@ -9,6 +9,7 @@ import { presence } from './zh/presence';
 import { proxy } from './zh/proxy';
 import { rows } from './zh/rows';
 import { saving } from './zh/saving';
+import { security } from './zh/security';
 import { settings } from './zh/settings';
 import type { WordsLike } from './words-like';
 
@@ -19,6 +20,7 @@ export const zh: WordsLike<typeof en> = {
   ...paste,
   ...key,
   ...hold,
+  ...security,
   ...proxy,
   ...settings,
   ...saving,

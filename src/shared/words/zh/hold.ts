@@ -14,8 +14,8 @@ export const hold: WordsLike<typeof english> = {
       button: '切换地址…',
     },
     'keychain-locked': {
-      title: '钥匙串已锁定',
-      what: '请解锁系统钥匙串，以便读取密钥，然后重试。',
+      title: '无法从钥匙串取得密钥',
+      what: '请解锁系统钥匙串，并在询问时允许 DimiLinks Desktop 使用，然后重试。',
       button: '重试',
     },
     'no-key': {
@@ -66,6 +66,9 @@ export const hold: WordsLike<typeof english> = {
     'database-set-aside': '任务列表已损坏，原列表已另存，并新建了一个列表。视频文件不受影响。',
     'stray-parts':
       '文件夹中有未完成的下载，对应的任务不在列表里。如果需要其中的视频，请重新粘贴它的任务 ID；不需要的文件可以删除：',
+    'internal-error':
+      '应用内部出现错误，任务会继续。如有异常，请重启应用，并通过“设置”中的“复制报告”反馈。',
+    'page-restarted': '窗口曾停止工作，已重新打开，期间任务一直在继续。',
     dismiss: '知道了',
     openFolder: '打开文件夹',
     names: '文件名',

@@ -4,6 +4,7 @@ import { useAppView } from '../../state/page-context';
 import { Dialog } from '../../ui/dialog';
 import { BackgroundSettings } from './background-settings';
 import { BaseUrlField } from './base-url-field';
+import { CopyReport } from './copy-report';
 import { DownloadSettings } from './download-settings';
 import { GeneralSettings } from './general-settings';
 import { NotificationSettings } from './notification-settings';
@@ -39,7 +40,12 @@ export function SettingsPanel({ keyPanel, onClose }: Props): ReactElement {
     {
       id: 'about',
       title: words('settings.about'),
-      content: <p className="can-select">{words('settings.versions', versions)}</p>,
+      content: (
+        <>
+          <p className="can-select">{words('settings.versions', versions)}</p>
+          <CopyReport />
+        </>
+      ),
     },
   ];
   return (
