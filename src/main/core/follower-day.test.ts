@@ -82,11 +82,13 @@ it('follows 2,000 tasks for 24 hours: nobody starves, nobody is favoured, the bu
     },
     surroundings: () => ({
       language: 'en',
+      background: { hasTray: false, startsAtLogin: false },
       proxyPassword: 'unknown',
       versions: { app: '0', electron: '0' },
     }),
     sendPatch: () => void (patches += 1),
     announce: () => undefined,
+    onFigures: () => undefined,
   });
   core.runner.start();
   await core.desk.add(Array.from({ length: count }, (_, at) => `video_${at}`));

@@ -34,6 +34,7 @@ const facts = (log: readonly string[]): ReportFacts => ({
     language: 'en',
     pace: { stretched: null, pausedUntilMs: null },
     notices: [{ code: 'stray-parts', detail: 'video_private.mp4' }],
+    background: { hasTray: false, startsAtLogin: false },
     proxyPassword: 'unknown',
     versions: { app: '0.1.0', electron: '45' },
   },
