@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
+import { listBundledPackages } from './scripts/package/bundled-packages.mjs';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -13,6 +14,7 @@ const chromeTarget = 'chrome130';
 
 export default defineConfig({
   main: {
+    plugins: [listBundledPackages()],
     build: {
       target: nodeTarget,
       externalizeDeps: false,
@@ -29,6 +31,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [listBundledPackages()],
     build: {
       target: nodeTarget,
       externalizeDeps: false,
@@ -41,7 +44,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src/renderer'),
-    plugins: [react()],
+    plugins: [react(), listBundledPackages()],
     build: {
       target: chromeTarget,
       minify: true,

@@ -4,7 +4,7 @@ import { withDisplay } from './display.mjs';
 import { prepare } from './prepare.mjs';
 import { runMain } from './run-main.mjs';
 
-const suites = ['downloads'];
+const suites = ['downloads', 'follower'];
 
 // The app against other programs, measured on this machine: npm run bench -- downloads [--runs=5 …]
 await runMain(async () => {
@@ -14,7 +14,9 @@ await runMain(async () => {
   }
   if (process.platform !== 'linux')
     throw new Error('The benchmark reads /proc, so it needs Linux.');
-  const electron = await prepare({ needs: ['window', 'font', 'screen', 'bench'], built: false });
+  /** @type {Parameters<typeof prepare>[0]['needs']} */
+  const peers = suite === 'downloads' ? ['bench'] : [];
+  const electron = await prepare({ needs: ['window', 'font', 'screen', ...peers], built: false });
   const run = fileURLToPath(new URL('./bench/run.mjs', import.meta.url));
   const env = {
     DIMILINKS_BENCH_ELECTRON: electron.path,

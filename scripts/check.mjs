@@ -11,6 +11,11 @@ const checks = [
   ['lint', 'eslint/bin/eslint.js', '.', '--max-warnings=0'],
   ['layers', 'dependency-cruiser/bin/dependency-cruise.mjs', 'src', '--output-type', 'err'],
   ['dead code', 'knip/bin/knip.js'],
+  ['words in both languages', 'vitest/vitest.mjs', 'run', 'src/shared/words', '--reporter=dot'],
+  ['licences', './scripts/checks/licences.mjs'],
+  ['size', './scripts/checks/size.mjs'],
+  ['packages’ configuration', './scripts/checks/builder-config.mjs'],
+  ['module diagram', './scripts/checks/diagram.mjs'],
   ['format', 'prettier/bin/prettier.cjs', '--check', '.', '--log-level=warn'],
 ];
 
@@ -19,7 +24,8 @@ await runMain(async () => {
   ensureInstalled();
   let worst = 0;
   for (const [name = '', script = '', ...args] of checks) {
-    const path = join(repositoryDirectory, 'node_modules', script);
+    const isOurs = script.startsWith('./');
+    const path = join(repositoryDirectory, isOurs ? '' : 'node_modules', script);
     const { code } = await runInGroup(process.execPath, [path, ...args], {
       cwd: repositoryDirectory,
     });

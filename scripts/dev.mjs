@@ -1,4 +1,5 @@
 // @ts-check
+import { join } from 'node:path';
 import { electronVite } from './build.mjs';
 import { hasDisplay, sandboxFlags } from './display.mjs';
 import { repositoryDirectory } from './places.mjs';
@@ -12,10 +13,25 @@ await runMain(async () => {
   }
   const electron = await prepare({ needs: ['window', 'font'], onMissing: 'warn', built: false });
   const noSandbox = sandboxFlags().length > 0 ? ['--noSandbox'] : [];
-  const args = [electronVite(), 'dev', ...noSandbox, '--', ...process.argv.slice(2)];
+  const double = process.env['DIMILINKS_BASE_URL'] ? null : await startDouble();
+  const args = [
+    ...[electronVite(), 'dev', ...noSandbox, '--', ...process.argv.slice(2)],
+    ...(double === null ? [] : [`--user-data-dir=${join(double.home, 'profile')}`]),
+  ];
   const { code } = await runInGroup(process.execPath, args, {
     cwd: repositoryDirectory,
-    env: { ELECTRON_EXEC_PATH: electron.path },
+    env: { ...double?.env, ELECTRON_EXEC_PATH: electron.path },
   });
-  return code;
+  await double?.demo.gateway.close();
+  // The double’s connections would keep this process alive.
+  process.exit(code);
 });
+
+/** Without an account there is something to work with: the demonstration’s gateway and its tasks. */
+async function startDouble() {
+  const { demoWorld } = await import('./demo/world.mjs');
+  const double = await demoWorld();
+  console.log('The gateway is the double; set DIMILINKS_BASE_URL for another. Tasks to paste:');
+  for (const { id, shows } of double.demo.tasks) console.log(`  ${id.padEnd(16)} ${shows}`);
+  return double;
+}

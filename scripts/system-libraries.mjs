@@ -118,7 +118,17 @@ function installedPackages() {
 
 /** @param {string} name */
 function hasProgram(name) {
-  return (process.env['PATH'] ?? '').split(delimiter).some((directory) => {
+  return programPath(name) !== null;
+}
+
+/**
+ * Where a program of this name is, or null.
+ *
+ * @param {string} name
+ */
+export function programPath(name) {
+  const directories = (process.env['PATH'] ?? '').split(delimiter);
+  const found = directories.find((directory) => {
     try {
       accessSync(join(directory, name), constants.X_OK);
       return true;
@@ -126,6 +136,7 @@ function hasProgram(name) {
       return false;
     }
   });
+  return found === undefined ? null : join(found, name);
 }
 
 /**

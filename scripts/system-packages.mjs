@@ -2,7 +2,7 @@
 
 /**
  * What a run needs: `window` to show one, `font` for Chinese text, `screen` for a virtual display and a bus,
- * `tests` for a keyring, notifications and a look at processes, `bench` for what the app is measured against.
+ * `tests` for a keyring, notifications, proxies and a look at processes, `bench` for what the app is measured against.
  *
  * @typedef {'window' | 'font' | 'screen' | 'tests' | 'bench'} Need
  */
@@ -33,6 +33,10 @@ export const systemPackages = [
   { need: 'tests', names: ['libsecret-tools'], program: 'secret-tool' },
   { need: 'tests', names: ['dunst'], program: 'dunst' },
   { need: 'tests', names: ['procps'], program: 'ps' },
+  { need: 'tests', names: ['tinyproxy-bin'], program: 'tinyproxy' },
+  { need: 'tests', names: ['microsocks'], program: 'microsocks' },
+  { need: 'tests', names: ['exfatprogs'], program: 'mkfs.exfat' },
+  { need: 'tests', names: ['exfat-fuse'], program: 'mount.exfat-fuse' },
   { need: 'bench', names: ['curl'], program: 'curl' },
   { need: 'bench', names: ['aria2'], program: 'aria2c' },
   { need: 'bench', names: ['iproute2'], program: 'tc' },

@@ -3,17 +3,24 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repositoryDirectory } from '../places.mjs';
 
-const start = '<!-- figures: written by `npm run bench` -->';
-const end = '<!-- end of the figures -->';
+const marks = {
+  downloads: ['<!-- figures: written by `npm run bench` -->', '<!-- end of the figures -->'],
+  follower: [
+    '<!-- figures of the follower: written by `npm run bench` -->',
+    '<!-- end of the figures of the follower -->',
+  ],
+};
 
 /**
- * Puts the tables into docs/benchmarks.md, between its two marks.
+ * Puts the tables into docs/benchmarks.md, between the suite's two marks.
  *
+ * @param {keyof typeof marks} suite
  * @param {string[]} facts
  * @param {string[]} tables
  * @param {string[]} args
  */
-export async function writeFigures(facts, tables, args) {
+export async function writeFigures(suite, facts, tables, args) {
+  const [start = '', end = ''] = marks[suite];
   const path = join(repositoryDirectory, 'docs', 'benchmarks.md');
   const text = await readFile(path, 'utf8');
   const from = text.indexOf(start);
@@ -21,7 +28,7 @@ export async function writeFigures(facts, tables, args) {
   if (from < 0 || to < from) throw new Error('docs/benchmarks.md has lost its marks.');
   const date = new Date().toISOString().slice(0, 10);
   const figures = [
-    `Measured on ${date} with \`npm run bench -- downloads ${args.join(' ')}\`.`,
+    `Measured on ${date} with \`npm run bench -- ${[suite, ...args].join(' ')}\`.`,
     facts.map((fact) => `- ${fact}`).join('\n'),
     ...tables,
   ].join('\n\n');

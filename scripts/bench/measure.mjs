@@ -26,6 +26,8 @@ import {
  * @property {number} [mainIdleBytes]
  * @property {number} [otherCores] how many cores other programs kept busy meanwhile
  * @property {string} [sha256]
+ * @property {{ p99Ms: number, mostMs: number }} [loopDelay]
+ * @property {{ count: number, mostBytes: number }} [patches]
  * @property {{ name: string, selfMs: number }[]} [profile]
  */
 

@@ -1,6 +1,7 @@
 // @ts-check
 import { runMain } from '../run-main.mjs';
 import { benchDirectory, benchDownloads } from './downloads.mjs';
+import { benchFollower, readFollowerOptions } from './follower.mjs';
 import { machineFacts } from './machine.mjs';
 import { readOptions } from './options.mjs';
 import { writeFigures } from './figures.mjs';
@@ -8,14 +9,21 @@ import { tableOf } from './table.mjs';
 
 // Within a display: the suite itself. Its tables go to stdout, its progress to stderr.
 await runMain(async () => {
-  const [, ...args] = process.argv.slice(2);
-  const options = readOptions(args);
+  const [suite, ...args] = process.argv.slice(2);
   const electron = process.env['DIMILINKS_BENCH_ELECTRON'] ?? '';
   const facts = machineFacts(
     benchDirectory(),
     process.env['DIMILINKS_BENCH_ELECTRON_VERSION'] ?? '',
   );
   console.log(facts.map((fact) => `- ${fact}`).join('\n'));
+  if (suite === 'follower') {
+    const options = readFollowerOptions(args);
+    const table = await benchFollower(options, electron);
+    console.log(`\n${table}`);
+    if (options.write) await writeFigures('follower', facts, [table], args);
+    return;
+  }
+  const options = readOptions(args);
   /** @type {string[]} */
   const tables = [];
   await benchDownloads(options, electron, (outcome) => {
@@ -23,5 +31,5 @@ await runMain(async () => {
     tables.push(table);
     console.log(`\n${table}`);
   });
-  if (options.write) await writeFigures(facts, tables, args);
+  if (options.write) await writeFigures('downloads', facts, tables, args);
 });

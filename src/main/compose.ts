@@ -1,15 +1,21 @@
-import { app, dialog, nativeTheme, powerMonitor, session, shell } from 'electron';
+import { app, clipboard, dialog, nativeTheme, net, powerMonitor, session, shell } from 'electron';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import type { Settings } from '../shared/settings';
 import { taskIdSchema } from '../shared/task-id';
 import { wordsFor } from '../shared/words/words-for';
+import { AutostartFile } from './adapters/desktop/autostart-file';
+import { hasTrayHost } from './adapters/desktop/tray-host';
 import { FileLog } from './adapters/file-log';
 import { DiskDrop } from './adapters/files/disk-drop';
 import { WorkerFingerprinter } from './adapters/files/fingerprint/worker-fingerprinter';
+import { ThumbnailFolder } from './adapters/files/thumbnail-folder';
 import { UndiciGateway } from './adapters/gateway/undici-gateway';
+import { ProxyRoutes } from './adapters/gateway/proxy/proxy-routes';
 import { ProcessVault } from './adapters/keychain/process-vault';
-import { Redactor } from './adapters/redact';
+import type { Redactor } from './adapters/redact';
 import { SettingsFile } from './adapters/settings-file';
 import { NewerDatabaseError } from './adapters/store/newer-database-error';
 import { WorkerStore } from './adapters/store/worker-store';
@@ -18,11 +24,21 @@ import { SystemDice } from './adapters/system-dice';
 import { buildCore } from './core/build-core';
 import { closeInOrder, type CloseStep } from './core/close-in-order';
 import { findResult } from './core/find-result';
+import { publicReport } from './core/public-report';
+import { NetworkReturn } from './core/network-return';
 import type { Stopper } from './core/ports/gateway';
+import { ProxyLogin, proxyAccount } from './core/proxy-login';
 import { reportStrayParts } from './core/stray-parts';
 import { SettingsKeeper } from './core/settings-keeper';
+import { Background } from './shell/background';
 import { setAppMenu } from './shell/app-menu';
-import type { readEnvironment } from './shell/command-line';
+import { hiddenSwitch, type readEnvironment } from './shell/command-line';
+import { DesktopSigns } from './shell/desktop-signs';
+import { configHome, linuxLoginStart, startCommand, systemLoginStart } from './shell/login-start';
+import { longestLink } from './shell/add-link';
+import { askPerson, linkQuestion } from './shell/ask-person';
+import { LinkDesk } from './shell/link-desk';
+import { PageRevival } from './shell/page-revival';
 import { startKeychainProcess } from './shell/keychain-start';
 import { desktopHands } from './shell/file-hands';
 import { folderInForce } from './shell/folders';
@@ -33,10 +49,14 @@ import { KeyWindow } from './shell/key-window';
 import { serveMedia } from './shell/media-protocol';
 import { Notifier } from './shell/notifier';
 import { PageWindow } from './shell/page-window';
+import { RequestGate } from './shell/request-gate';
 import { requestHandlers } from './shell/request-handlers';
+import { systemProxy } from './shell/system-proxy';
 import { showStartFailure, systemLanguage } from './shell/start-failure';
 
 export interface ComposeOptions {
+  /** Knows already what start-up knows. */
+  readonly redactor: Redactor;
   readonly environment: ReturnType<typeof readEnvironment>;
   readonly developmentUrl: string | null;
   readonly userData: string;
@@ -51,25 +71,37 @@ export interface ComposeOptions {
 export interface App {
   start(ids: readonly string[]): Promise<void>;
   show(): void;
-  secondInstance(data: unknown): void;
+  laterStart(data: unknown): void;
   close(): Promise<void>;
 }
 
-const secondInstanceSchema = z.object({ ids: z.array(taskIdSchema).max(10_000) });
+const laterStartSchema = z.object({
+  ids: z.array(taskIdSchema).max(10_000),
+  links: z.array(z.string().max(longestLink)).max(20),
+});
+
+const reportedLines = 200;
 
 /** Longer than a last write takes, shorter than a person waits before killing the app. */
 const longestCloseMs = 5_000;
+
+/** Some 10,000 of them. */
+const mostThumbnailBytes = 128_000_000;
 
 const newStopper = (): Stopper => new AbortController();
 
 /** Builds every long-lived object once, in order. Null when a person must act first, who has then been told. */
 export async function compose(options: ComposeOptions): Promise<App | null> {
-  const { environment, userData } = options;
-  const redactor = new Redactor();
+  const { environment, redactor, userData } = options;
   const log = new FileLog(join(userData, 'logs'), redactor);
   // A bug in one corner must not end the work on every other task.
-  process.on('unhandledRejection', (error) => log.error('a promise was left alone', { error }));
-  process.on('uncaughtException', (error) => log.error('an error was caught by nobody', { error }));
+  let sayBug = (): void => undefined;
+  const onBug = (what: string, error: unknown): void => {
+    log.error(what, { error });
+    sayBug();
+  };
+  process.on('unhandledRejection', (error) => onBug('a promise was left alone', error));
+  process.on('uncaughtException', (error) => onBug('an error was caught by nobody', error));
   const clean = (text: string): string => redactor.clean(text);
   const clock = new SystemClock();
   const dice = new SystemDice();
@@ -92,6 +124,10 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     start: () => new Worker(options.storeWorkerPath),
     path: join(userData, 'tasks.db'),
     log,
+    onReopened: (setAsideAt) => {
+      void book.keepEverything();
+      if (setAsideAt !== null) notices.post('database-set-aside', setAsideAt);
+    },
   });
   const contents = await store.load().catch((error: unknown) => {
     log.error('the list could not be opened', { error: String(error) });
@@ -102,13 +138,24 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     return null;
   }
 
-  const gateway = new UndiciGateway({ userAgent: `DimiLinksDesktop/${app.getVersion()}` });
-  const fingerprinter = new WorkerFingerprinter(() => new Worker(options.fingerprintWorkerPath));
-  const drop = new DiskDrop({ fingerprinter });
+  const thumbnails = new ThumbnailFolder(join(userData, 'thumbnails'), mostThumbnailBytes);
   const vault = new ProcessVault({
     start: () => startKeychainProcess(options.keychainProcessPath),
     clock,
   });
+  const proxyLogin = new ProxyLogin({
+    vault,
+    settings: () => settings.current,
+    onSecret: (secret) => redactor.learn(secret),
+  });
+  const routes = new ProxyRoutes({
+    ...{ clock, system: systemProxy, settings: () => settings.current },
+    password: () => proxyLogin.password(),
+    loginVersion: () => proxyLogin.version,
+  });
+  const gateway = new UndiciGateway({ routes, userAgent: `DimiLinksDesktop/${app.getVersion()}` });
+  const fingerprinter = new WorkerFingerprinter(() => new Worker(options.fingerprintWorkerPath));
+  const drop = new DiskDrop({ fingerprinter });
   const core = buildCore({
     ...{ clock, dice, log, gateway, store, drop, vault, settings, folder, newStopper, clean },
     hands: desktopHands,
@@ -117,12 +164,27 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     onSecret: (key) => redactor.learn(key),
     surroundings: () => ({
       language: language(),
+      background: background.view(),
+      proxyPassword: proxyLogin.view(),
       versions: { app: app.getVersion(), electron: process.versions.electron },
     }),
     sendPatch: (patch) => sendFeed(page.contents, 'patch', patch),
-    announce: (announcement) => notifier.announce(announcement),
+    announce: (announcement) => {
+      if (!page.isInFront) {
+        notifier.announce(announcement);
+        signs.addNews(announcement.saved.length + announcement.failed.length);
+        return;
+      }
+      const text = notifier.textFor(announcement)?.slice(0, 1_000) ?? null;
+      if (text !== null) sendFeed(page.contents, 'announced', { text });
+    },
+    onFigures: (figures) => {
+      background.follow(figures);
+      signs.follow(figures);
+    },
   });
   const { book, desk, feed, keys, notices, runner } = core;
+  sayBug = () => notices.post('internal-error', null);
   book.fill(contents.tasks);
   if (loaded.broken.length > 0) notices.post('settings-broken', loaded.broken.join(', '));
   if (contents.setAsideAt !== null) notices.post('database-set-aside', contents.setAsideAt);
@@ -134,10 +196,56 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     developmentUrl: options.developmentUrl,
     onVisibility: (isHidden) => {
       feed.hidden = isHidden;
-      if (!isHidden) void core.presence.checkAll();
+      if (isHidden) return;
+      signs.clearNews();
+      void core.presence.checkAll();
+      void background.refresh();
+    },
+    onClose: (event) => background.onClose(event),
+    onPageEnded: (reason) => {
+      log.error('the page ended', { reason });
+      revival.pageEnded();
     },
   });
+  const revival = new PageRevival({
+    clock,
+    reload: () => {
+      notices.post('page-restarted', null);
+      // Not within the event: the old process is still being taken down.
+      clock.after(200, () => page.contents?.reload());
+    },
+    giveUp: () => void askAboutPage(),
+  });
+  const askAboutPage = async (): Promise<void> => {
+    const opens = await askPerson(null, {
+      title: words()('ask.pageGone.title'),
+      body: words()('ask.pageGone.body'),
+      yes: words()('ask.pageGone.reload'),
+      no: words()('ask.pageGone.quit'),
+    });
+    if (opens) page.contents?.reload();
+    else app.quit();
+  };
+  app.on('child-process-gone', (_event, { type, reason, name }) => {
+    if (reason !== 'clean-exit' && reason !== 'killed')
+      log.warn('a process ended', { type, reason, name });
+  });
+  const copyReport = async (): Promise<void> => {
+    const surroundings = {
+      app: app.getVersion(),
+      electron: process.versions.electron,
+      chrome: process.versions.chrome,
+      system: `${process.platform} ${process.arch} ${process.getSystemVersion()}`,
+    };
+    const { app: view } = feed.snapshot();
+    const report = publicReport({
+      ...{ surroundings, clean, app: view, tasks: book.all(), home: homedir() },
+      log: await log.latest(reportedLines),
+    });
+    await clipboard.writeText(report);
+  };
   const keyWindow = new KeyWindow({
+    purpose: 'key',
     pagesDirectory: options.pagesDirectory,
     preloadDirectory: options.preloadDirectory,
     parent: () => page.browserWindow,
@@ -149,6 +257,20 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     }),
     onKey: (text, origin) => void keys.enter(text, origin),
   });
+  const proxyWindow = new KeyWindow({
+    purpose: 'proxy',
+    pagesDirectory: options.pagesDirectory,
+    preloadDirectory: options.preloadDirectory,
+    parent: () => page.browserWindow,
+    appearance: () => ({
+      title: words()('proxyWindow.title'),
+      language: language(),
+      theme: settings.current.theme,
+      // With the user's name: a password is one account's.
+      origin: proxyAccount(settings.current)?.replace(/^proxy /, '') ?? '',
+    }),
+    onKey: (text, shownFor) => void proxyLogin.enter(text, `proxy ${shownFor}`),
+  });
   const notifier = new Notifier({
     words,
     settings: () => settings.current,
@@ -157,14 +279,32 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     log,
   });
 
+  const signs = new DesktopSigns(page);
+  const background: Background = new Background({
+    ...{ page, settings, words, log },
+    hasTrayHost: () => hasTrayHost(process.platform, process.env),
+    login:
+      process.platform === 'linux'
+        ? linuxLoginStart(
+            new AutostartFile(configHome(process.env), startCommand(process.env), app.getName()),
+          )
+        : systemLoginStart,
+    openFolder: () => void shell.openPath(folder().path),
+    explain: () => notifier.explainTray(),
+    onChange: () => feed.touchApp(),
+  });
+
   guardEverything(options.developmentUrl);
   const { developmentUrl } = options;
   serveMedia(
     session.defaultSession.protocol,
     {
-      find: ({ taskId, index }) => {
+      find: async ({ kind, taskId, index }) => {
         const file = findResult(book, taskId, index);
-        return file === null ? null : { path: join(file.folder, file.name), mime: file.mime };
+        if (file === null) return null;
+        if (kind === 'result') return { path: join(file.folder, file.name), mime: file.mime };
+        const path = await thumbnails.find(file.sha256);
+        return path === null ? null : { path, mime: 'image/jpeg' };
       },
       readers: [pageOrigin, ...(developmentUrl === null ? [] : [new URL(developmentUrl).origin])],
     },
@@ -173,10 +313,14 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   routeRequests(
     requestHandlers({
       ...core,
-      ...{ settings, drop, page, keyWindow, words, language, folder },
+      ...{ settings, drop, page, background, keyWindow, proxyWindow, proxyLogin },
+      ...{ words, language, folder, thumbnails },
       lookSoon: () => runner.lookSoon(),
+      copyReport,
+      showSettings: () => sendFeed(page.contents, 'settings-wanted', null),
     }),
     (frame) => page.isPage(frame),
+    new RequestGate(clock),
     log,
   );
 
@@ -186,11 +330,27 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       words(),
       () => void shell.openPath(folder().path),
       () => void shell.openPath(join(userData, 'logs')),
+      () => void copyReport(),
     );
   };
-  settings.onChange(() => {
+  const takeOtherWay = (): void => {
+    routes.forget();
+    core.holds.lift('proxy-login', 'proxy-unreachable');
+    runner.lookSoon();
+    feed.touchApp();
+  };
+  proxyLogin.onChange((isNew) => (isNew ? takeOtherWay() : feed.touchApp()));
+  settings.onChange((before, after) => {
+    if (isOtherProxy(before, after)) takeOtherWay();
+    proxyWindow.closeUnlessFor(proxyAccount(after)?.replace(/^proxy /, '') ?? '');
     keyWindow.closeUnlessFor(settings.address.origin);
     dress();
+    background.dress();
+  });
+  new NetworkReturn({
+    ...{ holds: core.holds, clock },
+    hasNetwork: () => net.isOnline(),
+    onReturn: () => runner.lookSoon(),
   });
   powerMonitor.on('suspend', () => runner.sleep());
   powerMonitor.on('resume', () => runner.wake());
@@ -205,13 +365,32 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     }
   };
 
+  const linkDesk = new LinkDesk({
+    ask: (ids) => {
+      page.show();
+      return askPerson(page.browserWindow, linkQuestion(words(), ids));
+    },
+    add,
+  });
+
   return {
     async start(ids) {
       log.info('started', { app: app.getVersion(), electron: process.versions.electron });
       dress();
-      page.open();
+      const isHidden = app.commandLine.hasSwitch(hiddenSwitch);
+      page.open(!isHidden);
+      void background.refresh().then(() => {
+        // Nothing else would bring the window back.
+        if (isHidden && !background.view().hasTray) page.minimize();
+      });
+      core.summary.tell();
       runner.start();
       void core.presence.checkAll();
+      // Of results that are no longer on the list, nothing stays behind.
+      const listed = book.all().flatMap(({ state }) => (state.name === 'saved' ? state.files : []));
+      void thumbnails
+        .keepOnly(new Set(listed.map(({ sha256 }) => sha256)))
+        .catch((error: unknown) => log.warn('old thumbnails stay', { error: String(error) }));
       void reportStrayParts(book, drop, notices, folder().path).catch((error: unknown) =>
         log.error('the folder could not be searched', { error }),
       );
@@ -220,10 +399,12 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       await keys.credentials();
     },
     show: () => page.show(),
-    secondInstance(data) {
-      const parsed = secondInstanceSchema.safeParse(data);
+    laterStart(data) {
+      const parsed = laterStartSchema.safeParse(data);
       page.show();
-      if (parsed.success) void add(parsed.data.ids);
+      if (!parsed.success) return;
+      void add(parsed.data.ids);
+      for (const link of parsed.data.links) void linkDesk.open(link);
     },
     close() {
       const steps: readonly CloseStep[] = [
@@ -234,12 +415,18 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
         { name: 'the keychain', act: () => vault.end() },
         { name: 'the fingerprints', act: () => fingerprinter.close() },
         { name: 'the connections', act: () => gateway.close() },
+        { name: 'connections through proxies', act: () => routes.close() },
         { name: 'the list', act: () => store.close() },
       ];
       return closeInOrder(steps, longestCloseMs, clock, log);
     },
   };
 }
+
+const isOtherProxy = (before: Settings, after: Settings): boolean =>
+  before.proxyMode !== after.proxyMode ||
+  before.proxyUrl !== after.proxyUrl ||
+  before.proxyUser !== after.proxyUser;
 
 function isContents(value: unknown): value is Awaited<ReturnType<WorkerStore['load']>> {
   return typeof value === 'object' && value !== null && 'tasks' in value;

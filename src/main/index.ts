@@ -1,16 +1,19 @@
 import { app } from 'electron';
 import { join } from 'node:path';
 import { wordsFor } from '../shared/words/words-for';
-import { clean } from './adapters/redact';
+import { Redactor } from './adapters/redact';
 import { compose, type App } from './compose';
 import { declareAppScheme } from './shell/app-protocol';
-import { readEnvironment, taskIdsIn } from './shell/command-line';
+import { linkScheme } from './shell/add-link';
+import { linksIn, readEnvironment, taskIdsIn } from './shell/command-line';
 import { LaterStarts } from './shell/later-starts';
 import { showStartFailure, systemLanguage } from './shell/start-failure';
 
 declareAppScheme();
 
 const environment = readEnvironment(process.env);
+const redactor = new Redactor();
+if (environment.key !== null) redactor.learn(environment.key.trim());
 // Nothing that is started from here may inherit the key.
 delete process.env['DIMILINKS_API_KEY'];
 
@@ -19,11 +22,22 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 // Windows shows notifications of an app only under the ID of its Start menu entry.
 if (process.platform === 'win32') app.setAppUserModelId('com.dimilinks.desktop');
 
-const laterStarts = new LaterStarts();
+// On Linux the package's menu entry names the scheme; from a repository it would name Electron itself.
+if (app.isPackaged && process.platform !== 'linux') app.setAsDefaultProtocolClient(linkScheme);
 
-if (app.requestSingleInstanceLock({ ids: taskIdsIn(process.argv, app.isPackaged) })) {
+const laterStarts = new LaterStarts();
+const links = linksIn(process.argv);
+const ids = taskIdsIn(process.argv, app.isPackaged);
+
+if (app.requestSingleInstanceLock({ ids, links })) {
   // Before the app is composed: Electron repeats this event for nobody.
   app.on('second-instance', (_event, _argv, _directory, data) => laterStarts.note(data));
+  // macOS, which may send it before the app is ready.
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    laterStarts.note({ ids: [], links: linksIn([url]) });
+  });
+  if (links.length > 0) laterStarts.note({ ids: [], links });
   // Not awaited at the top level: an ES module that waits for "ready" here waits for ever.
   void app.whenReady().then(run).catch(fail);
 } else {
@@ -34,6 +48,7 @@ async function run(): Promise<void> {
   const developmentUrl = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null);
   const here = import.meta.dirname;
   const composed = await compose({
+    redactor,
     environment,
     developmentUrl,
     userData: app.getPath('userData'),
@@ -48,9 +63,9 @@ async function run(): Promise<void> {
     return;
   }
   listen(composed);
-  const started = composed.start(taskIdsIn(process.argv, app.isPackaged));
+  const started = composed.start(ids);
   // Not after `started`, which waits for the keychain: by now the window is there.
-  laterStarts.handTo((data) => composed.secondInstance(data));
+  laterStarts.handTo((data) => composed.laterStart(data));
   await started;
 }
 
@@ -69,7 +84,7 @@ function listen(composed: App): void {
 }
 
 function fail(error: unknown): void {
-  const reason = clean(error instanceof Error ? error.message : String(error));
+  const reason = redactor.clean(error instanceof Error ? error.message : String(error));
   console.error(reason);
   showStartFailure(reason, wordsFor(systemLanguage()), join(app.getPath('userData'), 'logs'));
   app.exit(1);

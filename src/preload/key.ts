@@ -9,6 +9,7 @@ const argument = (name: string): string => {
 
 /** The key goes one way, into main; nothing comes back. */
 contextBridge.exposeInMainWorld('dimilinksKey', {
+  purpose: argument('purpose'),
   language: argument('language'),
   theme: argument('theme'),
   origin: argument('origin'),

@@ -10,19 +10,37 @@ export const keyViewSchema = z.object({
   savedAtMs: z.number().nullable(),
   /** Why the key is kept for this session only, or could not be taken. */
   trouble: z
-    .enum(['no-keychain', 'keychain-refused', 'keychain-slow', 'bad-key', 'clipboard-empty'])
+    .enum([
+      'no-keychain',
+      'keychain-locked',
+      'keychain-refused',
+      'keychain-slow',
+      'keychain-too-small',
+      'bad-key',
+      'clipboard-empty',
+    ])
     .nullable(),
 });
 
+/** Where the manual proxy's password is: never the password itself. */
+export const proxyPasswordSchema = z.enum(['unknown', 'missing', 'keychain', 'session']);
+
 /** Something the person should know once, such as settings that could not be read. */
 export const noticeSchema = z.object({
-  code: z.enum(['settings-broken', 'database-set-aside', 'stray-parts']),
+  code: z.enum([
+    'settings-broken',
+    'database-set-aside',
+    'internal-error',
+    'page-restarted',
+    'stray-parts',
+  ]),
   detail: z.string().max(500).nullable(),
 });
 
 /** Everything in the window that is not a row. */
 export const appViewSchema = z.object({
   key: keyViewSchema,
+  proxyPassword: proxyPasswordSchema,
   holds: z.array(holdSchema),
   settings: settingsSchema,
   /** The folder that results go to now, with `settings.folder` resolved. */
@@ -31,9 +49,12 @@ export const appViewSchema = z.object({
   language: z.enum(['en', 'zh']),
   pace: askingPaceSchema,
   notices: z.array(noticeSchema),
+  /** What the system says of the app outside its window. */
+  background: z.object({ hasTray: z.boolean(), startsAtLogin: z.boolean() }),
   versions: z.object({ app: z.string(), electron: z.string() }),
 });
 
 export type KeyView = z.infer<typeof keyViewSchema>;
+export type ProxyPasswordView = z.infer<typeof proxyPasswordSchema>;
 export type Notice = z.infer<typeof noticeSchema>;
 export type AppView = z.infer<typeof appViewSchema>;

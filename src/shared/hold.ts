@@ -10,6 +10,8 @@ export const holdNames = [
   'access-denied',
   'folder-missing',
   'disk-full',
+  'proxy-login',
+  'proxy-unreachable',
   'offline',
 ] as const;
 
@@ -18,7 +20,7 @@ export const holdSchema = z.object({
   name: z.enum(holdNames),
   /** The service's own words, where it said any. */
   message: z.string().max(500).nullable(),
-  /** The new base URL for `gateway-moved`, the folder for `folder-missing` and `disk-full`. */
+  /** The new base URL for `gateway-moved`, the folder for `folder-missing` and `disk-full`, the proxy for its own. */
   subject: z.string().max(2_000).nullable(),
 });
 
@@ -33,6 +35,13 @@ export const holdsThatStopRequests: readonly HoldName[] = [
   'no-key',
   'key-rejected',
   'access-denied',
+];
+
+/** Holds that the network itself lifts: requests go on, seldom, until one gets through. */
+export const holdsOfTheNetwork: readonly HoldName[] = [
+  'proxy-login',
+  'proxy-unreachable',
+  'offline',
 ];
 
 /** Holds under which nothing may be written. */

@@ -6,6 +6,10 @@ import { bulkActionSchema } from './bulk-actions';
 import { taskLabelSchema, taskMarkSchema, taskRowSchema } from './task';
 import { taskActionSchema } from './task-actions';
 import { taskIdSchema } from './task-id';
+import { thumbnailBytesSchema } from './thumbnail';
+
+/** Most tasks whose files one drag carries. */
+export const mostDraggedTasks = 500;
 
 const nothing = z.null();
 
@@ -72,10 +76,31 @@ export const requests = {
     input: z.object({ id: taskIdSchema, label: taskLabelSchema.nullable() }),
     output: z.object({ done: z.boolean() }),
   },
+  /** Starts dragging the files of these tasks out of the window; asked while the mouse is down. */
+  'results.drag': {
+    input: z.object({ ids: z.array(taskIdSchema).min(1).max(mostDraggedTasks) }),
+    output: z.object({ dragged: z.number().int().nonnegative() }),
+  },
+  /** A small JPEG that the page drew of a result; main keeps it for the next time. */
+  'thumbnails.put': {
+    input: z.object({
+      taskId: taskIdSchema,
+      index: z.number().int().min(0).max(999),
+      bytes: thumbnailBytesSchema,
+    }),
+    output: z.object({ kept: z.boolean() }),
+  },
   'key.enter': { input: nothing, output: nothing },
   'key.take-from-clipboard': { input: nothing, output: nothing },
+  /** Asks the keychain once more to keep the key that is held in memory. */
+  'key.store-again': { input: nothing, output: nothing },
   'key.forget': { input: nothing, output: nothing },
+  /** Opens a window of its own, as for the key. */
+  'proxy.enter-password': { input: nothing, output: nothing },
+  'proxy.forget-password': { input: nothing, output: nothing },
   'settings.change': { input: settingsSchema.omit({ folder: true }).partial(), output: nothing },
+  /** Whether the system starts the app when the person logs in; done is false when it did not take that. */
+  'login.set': { input: z.object({ isOn: z.boolean() }), output: z.object({ done: z.boolean() }) },
   /** Opens the system's folder dialog; the window never names a path itself. */
   'folder.choose': {
     input: nothing,
@@ -84,12 +109,18 @@ export const requests = {
   'folder.open': { input: nothing, output: nothing },
   /** Does what mends the hold, as far as one button can. */
   'hold.mend': { input: z.object({ name: z.enum(holdNames) }), output: nothing },
+  /** Puts a report for everybody's eyes into the clipboard; the window does not see it. */
+  'report.copy': { input: nothing, output: nothing },
   'notice.dismiss': { input: z.object({ code: noticeSchema.shape.code }), output: nothing },
 } as const;
 
 /** Every message that main sends unasked. */
 export const feeds = {
+  /** What ended while the window was in front, and so was not told by the desktop. */
+  announced: z.object({ text: z.string().max(1_000) }),
   patch: patchSchema,
+  /** Something has come up that only the settings can mend. */
+  'settings-wanted': nothing,
   /** Something was pasted or dropped on the app from outside the window's own fields. */
   'paste-arrived': z.object({ added: z.number().int(), alreadyHere: z.number().int() }),
 } as const;
@@ -105,7 +136,10 @@ export type Patch = z.infer<typeof patchSchema>;
 /** How an answer crosses: errors are data with a code. */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: 'unknown-request' | 'bad-input' | 'internal' };
+  | {
+      readonly ok: false;
+      readonly code: 'unknown-request' | 'bad-input' | 'too-busy' | 'internal';
+    };
 
 /** The two pipes' channel names. */
 export const requestChannel = 'dimilinks:request';

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { baseUrlSchema, defaultBaseUrl } from './base-url';
+import { defaultNameTemplate, nameTemplateSchema } from './name-template';
+import { proxyUrlSchema } from './proxy-url';
+import { subfolderRuleSchema } from './subfolders';
 
 /** What a person can set; each field falls back alone, so that one bad value spoils no other. */
 export const settingsSchema = z.object({
   baseUrl: baseUrlSchema,
   /** Where results go; null means the operating system's Videos folder + `/DimiLinks`. */
   folder: z.string().min(1).max(4_000).nullable(),
+  subfolders: subfolderRuleSchema,
+  nameTemplate: nameTemplateSchema,
+  /** Whether a `.json` with what is known of it lies beside each file. */
+  sidecars: z.boolean(),
   language: z.enum(['system', 'en', 'zh']),
   theme: z.enum(['system', 'light', 'dark']),
   parallelDownloads: z.number().int().min(1).max(8),
@@ -18,8 +25,22 @@ export const settingsSchema = z.object({
   requestsInFlight: z.number().int().min(1).max(8),
   /** A person stopped everything; it stays so over restarts. */
   isPaused: z.boolean(),
+  /** The way out: as the operating system says, straight, or through the proxy named below. */
+  proxyMode: z.enum(['system', 'none', 'manual']),
+  proxyUrl: proxyUrlSchema.nullable(),
+  /** Its password is in the keychain. */
+  proxyUser: z
+    .string()
+    .regex(/^[^\p{C}:]{1,200}$/u)
+    .nullable(),
   notifyWhenSaved: z.boolean(),
   notifyWhenFailed: z.boolean(),
+  notifyWhenTimedOut: z.boolean(),
+  notifySound: z.boolean(),
+  /** Closing the window leaves the work going, where a tray can bring the window back. */
+  closeToTray: z.boolean(),
+  /** The person was told once that the work goes on in the tray. */
+  isTrayExplained: z.boolean(),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -27,6 +48,9 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const defaultSettings: Settings = {
   baseUrl: defaultBaseUrl,
   folder: null,
+  subfolders: 'none',
+  nameTemplate: defaultNameTemplate,
+  sidecars: false,
   language: 'system',
   theme: 'system',
   parallelDownloads: 3,
@@ -35,8 +59,15 @@ export const defaultSettings: Settings = {
   requestsPerSecond: 10,
   requestsInFlight: 6,
   isPaused: false,
+  proxyMode: 'system',
+  proxyUrl: null,
+  proxyUser: null,
   notifyWhenSaved: true,
   notifyWhenFailed: true,
+  notifyWhenTimedOut: true,
+  notifySound: true,
+  closeToTray: true,
+  isTrayExplained: false,
 };
 
 /** Reads stored settings, falling back field by field; `broken` names the fields that fell back. */

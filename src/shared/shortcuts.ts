@@ -1,18 +1,12 @@
 /** Where a shortcut works. */
-export type ShortcutScope = 'window' | 'list' | 'player';
+export type ShortcutScope = 'window' | 'list';
 
 /**
- * Every shortcut once: what is bound, what menus, tooltips and the sheet show, and what the palette offers.
+ * The shortcuts of the window and its list, each once: what is bound, and what tooltips show.
  * Keys are named by their place on the keyboard, in the manner of react-hotkeys-hook; `mod` is Ctrl, or Cmd on a Mac.
  */
 export const shortcuts = [
-  { command: 'palette', scope: 'window', keys: ['mod+k'] },
-  { command: 'add-tasks', scope: 'window', keys: ['mod+n'] },
   { command: 'find', scope: 'window', keys: ['mod+f'] },
-  { command: 'pause-all', scope: 'window', keys: ['mod+shift+p'] },
-  { command: 'open-folder', scope: 'window', keys: ['mod+shift+o'] },
-  { command: 'settings', scope: 'window', keys: ['mod+comma'] },
-  { command: 'shortcuts', scope: 'window', keys: ['f1', 'shift+?'] },
 
   { command: 'up', scope: 'list', keys: ['arrowup'] },
   { command: 'down', scope: 'list', keys: ['arrowdown'] },
@@ -47,14 +41,6 @@ export const shortcuts = [
   { command: 'clear-mark', scope: 'list', keys: ['u'] },
   { command: 'remove', scope: 'list', keys: ['delete', 'mod+backspace'] },
   { command: 'trash', scope: 'list', keys: ['shift+delete', 'mod+shift+backspace'] },
-
-  { command: 'play-or-pause', scope: 'player', keys: ['space'] },
-  { command: 'previous-next', scope: 'player', keys: ['arrowleft', 'arrowright'] },
-  { command: 'step-frame', scope: 'player', keys: [',', '.'] },
-  { command: 'keep', scope: 'player', keys: ['k'] },
-  { command: 'reject', scope: 'player', keys: ['x'] },
-  { command: 'mute', scope: 'player', keys: ['m'] },
-  { command: 'loop', scope: 'player', keys: ['l'] },
 ] as const satisfies readonly {
   readonly command: string;
   readonly scope: ShortcutScope;
@@ -91,18 +77,7 @@ export function keysText(keys: string, isMac: boolean): string {
     if (known !== undefined) return known;
     return part === 'mod' ? 'Ctrl' : part.charAt(0).toUpperCase() + part.slice(1);
   });
-  // A character that needs Shift says so by itself.
-  const shown = keys.endsWith('?') ? parts.slice(-1) : parts;
-  return shown.join(isMac ? '' : '+');
-}
-
-/** The first combination of a command that works anywhere, as Electron's menus take it. */
-export function acceleratorOf(command: CommandName): string {
-  const shortcut = shortcuts.find((each) => each.command === command && each.scope === 'window');
-  return (shortcut?.keys[0] ?? '')
-    .split('+')
-    .map((part) => (part === 'mod' ? 'CmdOrCtrl' : part === 'comma' ? ',' : part))
-    .join('+');
+  return parts.join(isMac ? '' : '+');
 }
 
 /** What each combination of a scope means. */

@@ -7,11 +7,13 @@ export const taskActionSchema = z.enum([
   'try-again',
   'watch-again',
   'download-again',
+  'look-for-files',
   'pause',
   'resume',
   'open',
   'show-in-folder',
   'copy-path',
+  'copy-file',
   'remove',
 ]);
 
@@ -27,10 +29,10 @@ export function actionsOf(state: TaskState, filesGone: FilesGone = 'none'): read
       return [];
     case 'saved':
       if (filesGone === 'file') return ['download-again', 'remove'];
-      if (filesGone === 'folder') return ['copy-path', 'remove'];
+      if (filesGone === 'folder') return ['look-for-files', 'copy-path', 'remove'];
       return state.missingCount > 0
-        ? ['show-in-folder', 'open', 'copy-path', 'check-again', 'remove']
-        : ['show-in-folder', 'open', 'copy-path', 'remove'];
+        ? ['show-in-folder', 'open', 'copy-file', 'copy-path', 'check-again', 'remove']
+        : ['show-in-folder', 'open', 'copy-file', 'copy-path', 'remove'];
     case 'failed':
       return [state.retry === 'download' ? 'try-again' : 'check-again', 'remove'];
     case 'timed-out':

@@ -63,6 +63,13 @@ export const taskLabelSchema = z
   // eslint-disable-next-line no-control-regex -- these are what is kept out
   .regex(/^(?!\s)[^\u0000-\u001f\u007f]+(?<!\s)$/u);
 
+/** How long tasks of a kind took lately, without the fastest and the slowest. */
+const usualTimeSchema = z.object({
+  fromMs: z.number().nonnegative(),
+  toMs: z.number().nonnegative(),
+});
+export type UsualTime = z.infer<typeof usualTimeSchema>;
+
 /** One row as the window sees it: the task's state, and what is true only at this moment. */
 export const taskRowSchema = z.object({
   id: taskIdSchema,
@@ -78,6 +85,8 @@ export const taskRowSchema = z.object({
     .nullable(),
   /** Wall time of the next look at a watched task, as far as can be told; the window counts down to it. */
   nextLookAtMs: z.number().nullable(),
+  /** Of a watched task; null while too few of its kind have been seen. */
+  usualMs: usualTimeSchema.nullable(),
   /** Whether the files of a saved task are still where they were put. */
   filesGone: filesGoneSchema,
   mark: taskMarkSchema.nullable(),

@@ -51,11 +51,18 @@ export async function startAppCore(
       showInFolder: () => undefined,
       copyText: () => undefined,
       trash: () => Promise.resolve(false),
+      copyFiles: () => Promise.resolve(true),
       pathOf: (where, name) => join(where, name),
     },
-    surroundings: () => ({ language: 'en', versions: { app: '0', electron: '0' } }),
+    surroundings: () => ({
+      language: 'en',
+      background: { hasTray: false, startsAtLogin: false },
+      proxyPassword: 'unknown',
+      versions: { app: '0', electron: '0' },
+    }),
     sendPatch,
     announce: () => undefined,
+    onFigures: () => undefined,
   });
   core.book.fill(contents.tasks);
   core.runner.start();

@@ -11,6 +11,9 @@ const jobSchema = z.object({
   /** For all that Electron and the app keep besides. */
   userData: z.string(),
   isProfiled: z.boolean().default(false),
+  /** For the suite that follows many tasks: how many, and for how long. */
+  taskCount: z.number().int().positive().default(1),
+  forMs: z.number().positive().default(1),
 });
 
 export type BenchJob = z.infer<typeof jobSchema>;
@@ -21,6 +24,9 @@ export interface BenchResult {
   /** From adding the task on, where there is such a thing. */
   readonly wholeMs?: number;
   readonly sha256?: string;
+  /** How late timers of the main thread fired: the 99th of a hundred, and the latest. */
+  readonly loopDelay?: { readonly p99Ms: number; readonly mostMs: number };
+  readonly patches?: { readonly count: number; readonly mostBytes: number };
   /** User and system time of the main process, all its threads included. */
   readonly mainCpuMs?: number;
   readonly profile?: readonly ProfileLine[];

@@ -46,6 +46,29 @@ export function fileDropContract(name: string, makeWorld: () => Promise<DropWorl
       await drop.prepare(missingFolder, false);
     });
 
+    it('writes a text whole, and never over another file', async () => {
+      const { drop, folder, missingFolder } = world;
+      expect(await drop.readText(folder, 'a.json')).toBeNull();
+      expect(await drop.putText(folder, 'a.json', '{"a":1}')).toBe('done');
+      expect(await drop.putText(folder, 'a.json', '{"a":2}')).toBe('taken');
+      expect(await drop.readText(folder, 'a.json')).toBe('{"a":1}');
+      expect(await world.names()).toEqual(['a.json']);
+      const refusal = drop.putText(missingFolder, 'a.json', '{}');
+      await expect(refusal).rejects.toMatchObject({ trouble: 'folder-missing' });
+    });
+
+    it('makes a subfolder, but never the folder that it lies in', async () => {
+      const { drop, folder, missingFolder } = world;
+      await drop.prepareInside(folder, '2026-11');
+      await drop.prepareInside(folder, '2026-11');
+      const inside = drop.pathInside(folder, '2026-11');
+      await drop.prepare(inside, false);
+      expect(await drop.whatIsGone(folder, '2026-12')).toBe('file');
+      const refusal = drop.prepareInside(missingFolder, '2026-11');
+      await expect(refusal).rejects.toMatchObject({ trouble: 'folder-missing' });
+      expect(await drop.whatIsGone(missingFolder, '2026-11')).toBe('folder');
+    });
+
     it('says that the folder is missing when a part is opened in it', async () => {
       const opening = world.drop.openPart(world.missingFolder, 'a.part', false);
       await expect(opening).rejects.toMatchObject({ trouble: 'folder-missing' });

@@ -78,13 +78,19 @@ describe.skipIf(whyNot !== null)('the real keychain in a process of its own', ()
     expect(await nowhere.write('https://a', 'key-key-key')).toMatchObject({ trouble: 'missing' });
   });
 
-  it('says that a locked keyring is locked when it is written to', async () => {
+  it('says that a locked keyring is locked when it is written to, and works once it is unlocked', async () => {
     const locked = await startPrivateKeyring({ unlocked: false });
     const vault = vaultOn(locked.env);
     try {
       expect(await vault.write('https://a', 'key-key-key')).toMatchObject({ trouble: 'locked' });
       // libsecret reports nothing for a read: the caller must know whether it ever saved a key.
       expect(await vault.read('https://a')).toEqual({ ok: true, value: null });
+      await locked.unlock();
+      expect(await vault.write('https://a', 'key-key-key')).toEqual({ ok: true, value: null });
+      await locked.lock();
+      expect(await vault.read('https://a')).toEqual({ ok: true, value: null });
+      await locked.unlock();
+      expect(await vault.read('https://a')).toEqual({ ok: true, value: 'key-key-key' });
     } finally {
       vault.end();
       await locked.stop();

@@ -37,6 +37,19 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(row(page, 'video_bad')).toHaveAttribute('data-state', 'failed');
     expect(await violations(page)).toEqual([]);
 
+    await row(page, 'video_done').locator('time').click();
+    await page.keyboard.press('ControlOrMeta+a');
+    await expect(page.getByTestId('bulk-bar')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('F2');
+    await expect(page.getByTestId('task-name-field')).toBeFocused();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByTestId('find').fill('nobody at all');
+    await expect(page.getByTestId('no-match')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId('show-all').click();
+
     await row(page, 'video_done').getByTestId('row-preview').click();
     await expect(page.getByTestId('player-time')).toContainText('0:05');
     await page.getByTestId('player-keep').click();

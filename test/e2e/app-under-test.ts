@@ -61,9 +61,12 @@ export class Machine {
   }
 
   /** Starts the app a second time over the same profile; answers with its exit code. */
-  async startAgain(ids: readonly string[]): Promise<number | null> {
+  async startAgain(
+    ids: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<number | null> {
     const second = spawn(this.executable, this.words(ids), {
-      env: this.environment({}),
+      env: this.environment(env),
       stdio: 'ignore',
     });
     await once(second, 'exit');

@@ -140,7 +140,9 @@ test('a task gets a name with F2, which is found, sorted by and kept', async () 
 
   await page.getByTestId('sort-order').selectOption('name');
   expect(await shownIds(page)).toEqual(['video_c', 'video_a', 'video_b', 'video_d', 'video_e']);
-  await page.getByTestId('find').fill('TRAIN');
+  await page.keyboard.press('ControlOrMeta+f');
+  await expect(page.getByTestId('find')).toBeFocused();
+  await page.keyboard.type('TRAIN');
   expect(await shownIds(page)).toEqual(['video_c']);
   await expect(page.getByTestId('live')).toHaveText('1 of 5 task shown');
   await page.getByTestId('find').fill('nobody');

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { NotificationDaemon } from '../support/notification-daemon';
 import { startPrivateKeyring, whyNoKeyring, type PrivateKeyring } from '../support/private-keyring';
-import { Machine, row } from './app-under-test';
+import { Machine, row, type LaunchOptions } from './app-under-test';
 
 const reason = whyNoKeyring();
 test.skip(reason !== null, reason ?? '');
@@ -21,9 +21,16 @@ test.afterEach(async () => {
   await bus.stop();
 });
 
+/** Starts the app for somebody who looks elsewhere: what they see happen, the desktop does not repeat. */
+async function launchUnwatched(options: LaunchOptions): Promise<Page> {
+  const page = await machine.launch(options);
+  await machine.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  return page;
+}
+
 test('a saved video is announced with its name and folder; a click shows the file', async () => {
   machine.gateway.addTask('video_tide', { clip: 'tide' });
-  const page = await machine.launch({ env: { ...bus.env }, ids: ['video_tide'] });
+  const page = await launchUnwatched({ env: { ...bus.env }, ids: ['video_tide'] });
   await machine.app.evaluate(({ shell }) => {
     const shown: string[] = [];
     Reflect.set(globalThis, 'shown', shown);
@@ -44,7 +51,7 @@ test('a failure is announced with the service’s message, its markup taken as t
   machine.gateway
     .addTask('video_bad', { clip: 'tide' })
     .fails({ code: 'upstream_error', message: 'too <b>dark</b> & long' });
-  await machine.launch({ env: { ...bus.env }, ids: ['video_bad'] });
+  await launchUnwatched({ env: { ...bus.env }, ids: ['video_bad'] });
   await expect.poll(() => daemon.seen.length).toBe(1);
   expect(daemon.seen[0]?.title).toContain('video_bad');
   expect(daemon.seen[0]?.body).toContain('dark');
@@ -54,7 +61,7 @@ test('a failure is announced with the service’s message, its markup taken as t
 test('several that end within three seconds become one notification', async () => {
   const ids = ['video_one', 'video_two', 'video_three', 'video_four'];
   for (const id of ids) machine.gateway.addTask(id, { clip: 'petal' });
-  const page = await machine.launch({ env: { ...bus.env }, ids });
+  const page = await launchUnwatched({ env: { ...bus.env }, ids });
   for (const id of ids) await expect(row(page, id)).toHaveAttribute('data-state', 'saved');
   await expect.poll(() => daemon.seen.length).toBe(1);
   expect(daemon.seen[0]?.title).toContain('4');

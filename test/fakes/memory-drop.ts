@@ -44,6 +44,16 @@ export class MemoryDrop implements FileDrop {
     this.writable(folder);
   }
 
+  pathInside(folder: string, name: string): string {
+    return `${folder}/${name}`;
+  }
+
+  async prepareInside(folder: string, name: string): Promise<void> {
+    await Promise.resolve();
+    this.writable(folder);
+    await this.prepare(this.pathInside(folder, name), true);
+  }
+
   freeBytes(folder: string): Promise<number | null> {
     return Promise.resolve(this.folders.has(folder) ? this.#freeBytes : null);
   }
@@ -92,6 +102,18 @@ export class MemoryDrop implements FileDrop {
     await Promise.resolve();
     const file = this.folders.get(folder)?.get(name);
     return file?.length === bytes && hashOf(file) === sha256;
+  }
+
+  async putText(folder: string, name: string, text: string): Promise<'done' | 'taken'> {
+    await Promise.resolve();
+    if (this.writable(folder).has(name)) return 'taken';
+    this.write(folder, name, Buffer.from(text));
+    return 'done';
+  }
+
+  async readText(folder: string, name: string): Promise<string | null> {
+    await Promise.resolve();
+    return this.existing(folder).get(name)?.toString('utf8') ?? null;
   }
 
   async discardPart(folder: string, partName: string): Promise<void> {

@@ -6,6 +6,7 @@ import type { TaskStore } from '../../src/main/core/ports/task-store';
 import { SettingsKeeper } from '../../src/main/core/settings-keeper';
 import { patchSchema, type Patch } from '../../src/shared/ipc-contract';
 import type { TaskState } from '../../src/shared/task';
+import type { WorkFigures } from '../../src/main/core/work-summary';
 import { FakeKeyVault } from '../fakes/fake-key-vault';
 import { FixedDice } from '../fakes/fixed-dice';
 
@@ -70,6 +71,7 @@ export async function coreUnderTest(options: CoreOptions = {}) {
   const trash = { isOpen: true };
   const handed: string[] = [];
   const patches: { readonly atMs: number; readonly patch: Patch }[] = [];
+  const figures: WorkFigures[] = [];
   const announcements: { readonly atMs: number; readonly announcement: Announcement }[] = [];
   const core = buildCore({
     ...{ clock, dice, log, gateway, vault, settings, folder, newStopper, clean },
@@ -83,12 +85,19 @@ export async function coreUnderTest(options: CoreOptions = {}) {
       showInFolder: (path) => void handed.push(`show ${path}`),
       copyText: (text) => void handed.push(`copy ${text}`),
       trash: (path) => Promise.resolve(trash.isOpen && handed.push(`trash ${path}`) > 0),
+      copyFiles: (paths) => Promise.resolve(handed.push(`files ${paths.join(' ')}`) > 0),
       pathOf: (where, name) => `${where}/${name}`,
     },
-    surroundings: () => ({ language: 'en', versions: { app: '0', electron: '0' } }),
+    surroundings: () => ({
+      language: 'en',
+      background: { hasTray: false, startsAtLogin: false },
+      proxyPassword: 'unknown',
+      versions: { app: '0', electron: '0' },
+    }),
     // What the window would refuse must fail here.
     sendPatch: (patch) =>
       patches.push({ atMs: clock.monotonicMs(), patch: patchSchema.parse(patch) }),
+    onFigures: (latest) => figures.push(latest),
     announce: (announcement) => announcements.push({ atMs: clock.monotonicMs(), announcement }),
   });
   const { book, desk, holds, runner } = core;
@@ -96,7 +105,20 @@ export async function coreUnderTest(options: CoreOptions = {}) {
 
   return {
     ...core,
-    ...{ clock, log, gateway, store, drop, vault, settings, patches, announcements, handed, trash },
+    ...{
+      clock,
+      log,
+      gateway,
+      store,
+      drop,
+      vault,
+      settings,
+      patches,
+      announcements,
+      figures,
+      handed,
+      trash,
+    },
     /** Starts watching, as the app does. */
     async start(): Promise<void> {
       runner.start();

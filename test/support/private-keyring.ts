@@ -1,3 +1,4 @@
+import dbus from 'dbus-next';
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync } from 'node:fs';
@@ -14,8 +15,12 @@ export interface PrivateKeyring {
   readonly env: Readonly<Record<string, string>>;
   /** Locks the keyring; without a display nobody can be asked to unlock it. */
   lock(): Promise<void>;
+  /** Unlocks it, as a person would with the system's password manager. */
+  unlock(): Promise<void>;
   stop(): Promise<void>;
 }
+
+const password = 'a password of no one';
 
 /** Why no private keyring can be had here, or null when it can. */
 export function whyNoKeyring(): string | null {
@@ -52,7 +57,7 @@ export async function startPrivateKeyring(options: {
       { env: { ...bare, ...env }, stdio: ['pipe', 'ignore', 'ignore'] },
     );
     started.push(daemon);
-    daemon.stdin.end('a password of no one');
+    daemon.stdin.end(password);
     const call = (...parts: string[]): Promise<string> => callBus({ ...bare, ...env }, parts);
     await untilOwned(call);
     const lock = async (): Promise<void> => {
@@ -63,11 +68,41 @@ export async function startPrivateKeyring(options: {
         'array:objpath:/org/freedesktop/secrets/collection/login',
       );
     };
+    const unlock = (): Promise<void> => unlockKeyring(env.DBUS_SESSION_BUS_ADDRESS);
     if (!options.unlocked) await lock();
-    return { env, lock, stop };
+    return { env, lock, unlock, stop };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Gives the password over the bus, as the login screen does; the usual way would ask at the display. */
+async function unlockKeyring(busAddress: string): Promise<void> {
+  const bus = dbus.sessionBus({ busAddress });
+  const call = async (member: string, at: string, signature: string, body: unknown[]) => {
+    const destination = 'org.freedesktop.secrets';
+    const path = '/org/freedesktop/secrets';
+    const words = { destination, path, interface: at, member, signature, body };
+    return bus.call(new dbus.Message(words));
+  };
+  try {
+    const opened = await call('OpenSession', 'org.freedesktop.Secret.Service', 'sv', [
+      'plain',
+      new dbus.Variant('s', ''),
+    ]);
+    const [, session] = (opened?.body ?? []) as unknown[];
+    await call(
+      'UnlockWithMasterPassword',
+      'org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface',
+      'o(oayays)',
+      [
+        '/org/freedesktop/secrets/collection/login',
+        [session, Buffer.alloc(0), Buffer.from(password), 'text/plain'],
+      ],
+    );
+  } finally {
+    bus.disconnect();
   }
 }
 

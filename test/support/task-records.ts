@@ -11,6 +11,7 @@ export function aTask(id: string, fields: Partial<TaskRecord> = {}): TaskRecord 
     kind: null,
     route: null,
     watchedMs: 0,
+    generationMs: null,
     state: freshlyAdded,
     mark: null,
     label: null,

@@ -25,13 +25,15 @@ export interface WireOptions {
   readonly hurry?: number;
   /** Another address of the double's API, such as an https one; the app talks to the double all the same. */
   readonly baseUrl?: string;
+  /** Longest real time for one look; 20 s if left out. */
+  readonly lookTimeoutMs?: number;
 }
 
 export type WireCore = Awaited<ReturnType<typeof wireCore>>;
 type StateNamed<Name extends TaskStateName> = Extract<TaskState, { name: Name }>;
 
 /** The app's own core between a real folder and the double of the service, over real HTTP. */
-export async function wireCore({ hurry = 50, baseUrl }: WireOptions = {}) {
+export async function wireCore({ hurry = 50, baseUrl, lookTimeoutMs = 20_000 }: WireOptions = {}) {
   const double = await startGateway({ key });
   const root = await mkdtemp(join(tmpdir(), 'wire-'));
   // Deep enough that a name that leads two folders up is still found.
@@ -47,6 +49,7 @@ export async function wireCore({ hurry = 50, baseUrl }: WireOptions = {}) {
   const gateway = new UndiciGateway({
     userAgent: 'test/1',
     idleTimeoutMs: 60,
+    lookTimeoutMs,
     ...(tls === null ? {} : { dispatcher: tls }),
   });
   const changes = new Changes(() => found());
@@ -67,11 +70,18 @@ export async function wireCore({ hurry = 50, baseUrl }: WireOptions = {}) {
       showInFolder: () => undefined,
       copyText: () => undefined,
       trash: () => Promise.resolve(false),
+      copyFiles: () => Promise.resolve(true),
       pathOf: join,
     },
-    surroundings: () => ({ language: 'en', versions: { app: '0', electron: '0' } }),
+    surroundings: () => ({
+      language: 'en',
+      background: { hasTray: false, startsAtLogin: false },
+      proxyPassword: 'unknown',
+      versions: { app: '0', electron: '0' },
+    }),
     sendPatch: () => changes.happened(),
     announce: () => undefined,
+    onFigures: () => undefined,
   });
   core.book.onChange(() => changes.happened());
   core.holds.onChange(() => changes.happened());
@@ -105,6 +115,8 @@ export async function wireCore({ hurry = 50, baseUrl }: WireOptions = {}) {
           () => core.transfers.get(id)?.receivedBytes === bytes || null,
         ),
     }),
+    /** What `read` gives as soon as it gives something. */
+    until: <Value>(what: string, read: () => Value | null) => changes.until(what, read),
     untilHold: (name: HoldName) =>
       changes.until(`hold ${name}`, () => core.holds.get(name) ?? null),
     /** What went over the wire, one line a request, once every answer has come to its end. */

@@ -68,6 +68,19 @@ describe('the log file', () => {
     expect((await readdir(folder)).sort()).toEqual(['main.log', 'main.old.log']);
   });
 
+  it('gives its latest lines whole, and none where there is no log', async () => {
+    const log = new FileLog(folder, new Redactor());
+    expect(await log.latest(5)).toEqual([]);
+    const long = 'x'.repeat(40_000);
+    for (const name of ['one', 'two', 'three']) log.info(`${name} ${long}`);
+    await linesOnce(3);
+    expect((await log.latest(5)).map((line) => line.slice(25, 36))).toEqual(['info three ']);
+    expect(await log.latest(0)).toEqual([]);
+    log.info('four');
+    await linesOnce(4);
+    expect((await log.latest(1)).map((line) => line.slice(25))).toEqual(['info four']);
+  });
+
   it('takes facts that are not JSON', async () => {
     const facts: Record<string, unknown> = {};
     facts['itself'] = facts;

@@ -1,21 +1,25 @@
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import electronLog from 'electron-log/node';
 import type { Log } from '../core/ports/log';
 import type { Redactor } from './redact';
 
+const mostTailBytes = 64 * 1024;
 const largestFileBytes = 2 * 1024 * 1024;
 
 /** The diary in `<folder>/main.log`, with one older file beside it; every line is redacted. */
 export class FileLog implements Log {
   readonly #logger: typeof electronLog;
   readonly #redactor: Redactor;
+  readonly #path: string;
 
   constructor(folder: string, redactor: Redactor) {
     this.#redactor = redactor;
+    this.#path = join(folder, 'main.log');
     this.#logger = electronLog.create({ logId: folder });
     this.#logger.transports.console.level = false;
     const file = this.#logger.transports.file;
-    file.resolvePathFn = () => join(folder, 'main.log');
+    file.resolvePathFn = () => this.#path;
     file.maxSize = largestFileBytes;
     file.sync = false;
     // A function, because a template would fill in braces and percent signs of the text as well.
@@ -36,6 +40,25 @@ export class FileLog implements Log {
 
   error(message: string, facts?: Record<string, unknown>): void {
     this.#logger.error(this.#line(message, facts));
+  }
+
+  /** The latest lines, whole, oldest first; none when the log cannot be read. */
+  async latest(count: number): Promise<readonly string[]> {
+    try {
+      const file = await open(this.#path, 'r');
+      try {
+        const { size } = await file.stat();
+        const length = Math.min(size, mostTailBytes);
+        const { buffer } = await file.read(Buffer.alloc(length), 0, length, size - length);
+        const lines = buffer.toString('utf8').trimEnd().split('\n');
+        // The first one may be cut.
+        return (length < size ? lines.slice(1) : lines).slice(count === 0 ? Infinity : -count);
+      } finally {
+        await file.close();
+      }
+    } catch {
+      return [];
+    }
   }
 
   #line(message: string, facts: Record<string, unknown> | undefined): string {

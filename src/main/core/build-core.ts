@@ -1,10 +1,12 @@
 import type { AppView } from '../../shared/app-view';
+import { holdsOfTheNetwork } from '../../shared/hold';
 import type { Patch } from '../../shared/ipc-contract';
 import { ActiveTime } from './active-time';
 import { Announcer, type Announcement } from './announcer';
 import { Asker } from './asker';
 import { DownloadParts } from './download/download-parts';
 import { Downloader } from './download/downloader';
+import { ResultPlaces, type BaseFolder } from './download/result-places';
 import { SpeedLimit } from './download/speed-limit';
 import { Transfers } from './download/transfers';
 import { FilePresence } from './file-presence';
@@ -28,7 +30,10 @@ import { TaskDesk, type FileHands } from './task-desk';
 import { TaskRunner } from './task-runner';
 import type { Settings } from '../../shared/settings';
 import { TroubleDesk } from './trouble-desk';
+import type { TaskRecord } from './task-record';
+import { UsualTimes } from './usual-times';
 import { ViewFeed } from './view-feed';
+import { WorkSummary, type WorkFigures } from './work-summary';
 
 /** Everything outside that the app's rules need: the real things, or fakes. */
 export interface CoreWorld {
@@ -44,15 +49,19 @@ export interface CoreWorld {
   readonly environmentKey: string | null;
   /** Where the list is kept; named when its disk is full. */
   readonly listFolder: string;
-  readonly folder: () => { readonly path: string; readonly mayCreate: boolean };
+  readonly folder: () => BaseFolder;
   readonly newStopper: () => Stopper;
   /** Takes secrets out of a text. */
   readonly clean: (text: string) => string;
   readonly onSecret: (key: string) => void;
   /** What the window shows that the rules do not know. */
-  readonly surroundings: () => Pick<AppView, 'language' | 'versions'>;
+  readonly surroundings: () => Pick<
+    AppView,
+    'language' | 'versions' | 'background' | 'proxyPassword'
+  >;
   readonly sendPatch: (patch: Patch) => void;
   readonly announce: (announcement: Announcement) => void;
+  readonly onFigures: (figures: WorkFigures) => void;
 }
 
 /** Puts the app's rules together; nothing moves before `runner.start()`. */
@@ -93,17 +102,20 @@ export function buildCore(world: CoreWorld) {
   });
   const pace: PaceBoard = new PaceBoard(follower, limiter, clock, () => feed.touchApp());
   const transfers = new Transfers(clock, (id) => feed.touch(id, false));
+  const summary = new WorkSummary(book, transfers, holds, clock, world.onFigures);
   const speed = new SpeedLimit(clock);
   speed.set(settings.current.speedLimit);
+  const places = new ResultPlaces(drop, folder, () => settings.current.subfolders);
   const parts = new DownloadParts({
     ...{ book, gateway, drop, keys, limiter, asker, desk: trouble, holds, links, transfers },
-    ...{ clock, dice, log, clean, folder, speed, newStopper },
+    ...{ clock, dice, log, clean, places, speed, newStopper },
+    nameTemplate: () => settings.current.nameTemplate,
+    sidecarsFor: () => (settings.current.sidecars ? settings.address.url : null),
   });
   const downloader = new Downloader(parts, log, newStopper, settings.current.parallelDownloads);
-  const presence = new FilePresence(book, drop, clock, (id) => feed.touch(id, true));
-  const currentFolder = (): string => folder().path;
+  const presence = new FilePresence(book, places, clock, (id) => feed.touch(id, true));
   const desk = new TaskDesk(
-    ...([book, downloader, drop, world.hands, clock, presence, currentFolder] as const),
+    ...([book, downloader, drop, world.hands, clock, presence, places] as const),
   );
   const holdKeeper = new HoldKeeper({ holds, drop, book, clock, folder });
   const view = (): AppView => ({
@@ -115,8 +127,10 @@ export function buildCore(world: CoreWorld) {
     pace: pace.view(),
     notices: notices.list(),
   });
+  const usual = new UsualTimes(book);
   const feed: ViewFeed = new ViewFeed(
     ...([book, transfers, (id: string) => follower.nextLookAtMs(id)] as const),
+    ...([(record: TaskRecord) => usual.of(record)] as const),
     ...([(id: string) => presence.get(id), view, clock, world.sendPatch] as const),
   );
   const runner = new TaskRunner(book, holds, active, limiter, follower, downloader);
@@ -139,7 +153,7 @@ export function buildCore(world: CoreWorld) {
     }
     followPause(holds, after);
     if (before.baseUrl !== after.baseUrl) {
-      holds.lift('gateway-moved', 'offline');
+      holds.lift('gateway-moved', ...holdsOfTheNetwork);
       limiter.startAfresh();
       void keys.readAgain();
     }
@@ -147,7 +161,7 @@ export function buildCore(world: CoreWorld) {
   });
   return {
     ...{ notices, holds, book, limiter, keys, trouble, asker, links, follower, transfers },
-    ...{ downloader, desk, presence, holdKeeper, feed, runner },
+    ...{ summary, downloader, desk, presence, holdKeeper, feed, runner },
   };
 }
 

@@ -1,20 +1,7 @@
-const longestStemBytes = 120;
-
-/** Device names that Windows takes for itself, with any extension. */
-const reserved = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
+import { cleanStem } from '../../shared/file-stem';
 
 /** A task ID as the beginning of a file name that every file system takes. */
-export function stemOf(taskId: string): string {
-  const clean = taskId
-    .normalize('NFC')
-    // `#` is kept free for what `partNameOf` adds.
-    .replace(/[<>:"/\\|?*#\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '_')
-    .replace(/^[. ]+/, '_');
-  const stem = withoutTail(cutToBytes(clean, longestStemBytes));
-  if (stem === '') return 'result';
-  // Cut again: the sign in front may be one byte too many.
-  return reserved.test(stem) ? cutToBytes(`_${stem}`, longestStemBytes) : stem;
-}
+export const stemOf = (taskId: string): string => cleanStem(taskId);
 
 /**
  * The name of a task's unfinished file, the same for the same task at every start.
@@ -42,22 +29,6 @@ export function isPartName(name: string): boolean {
 /** The name of the part that a stretch belongs to; the name itself when it is no stretch. */
 export function partNameOfPiece(name: string): string {
   return name.replace(/#at\d+\.part$/, '.part');
-}
-
-function withoutTail(text: string): string {
-  return text.replace(/[. ]+$/, '');
-}
-
-function cutToBytes(text: string, longest: number): string {
-  let bytes = 0;
-  let end = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
-    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-    if (bytes > longest) return text.slice(0, end);
-    end += character.length;
-  }
-  return text;
 }
 
 /** cyrb53 (public domain, bryc): 53 bits, so that names differ; nothing secret hangs on it. */

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { FilesGone } from '../../shared/task';
 import type { Clock } from './ports/clock';
-import type { FileDrop } from './ports/file-drop';
+import type { ResultPlaces } from './download/result-places';
 import type { TaskBook } from './task-book';
 
 const atATime = 8;
@@ -15,7 +15,7 @@ export class FilePresence {
 
   constructor(
     private readonly book: TaskBook,
-    private readonly drop: FileDrop,
+    private readonly places: ResultPlaces,
     private readonly clock: Clock,
     private readonly onChange: (taskId: string) => void,
   ) {
@@ -44,7 +44,7 @@ export class FilePresence {
     if (record?.state.name !== 'saved') return 'none';
     let found: FilesGone = 'none';
     for (const { folder, name } of record.state.files) {
-      const gone = await this.drop.whatIsGone(folder, name);
+      const gone = await this.places.whatIsGone(folder, name, record.addedAtMs);
       if (gone !== 'none') found = gone;
     }
     // The task may have moved on meanwhile.

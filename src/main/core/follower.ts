@@ -39,6 +39,10 @@ interface Watch {
   watchedMs: number;
   /** Active time at the last look, so that only time between two looks counts; null before the first. */
   lastLookAtMs: number | null;
+  /** Active time at its begin, where it is the task's first; null for one that goes on from earlier. */
+  readonly startedAtMs: number | null;
+  /** The service said that it is still at work. */
+  hasRun: boolean;
   readonly isRescue: boolean;
   cancelNext: Cancel | null;
   unreadable: number;
@@ -158,6 +162,8 @@ export class Follower {
       nextAtMs: this.parts.clock.monotonicMs() + this.parts.limiter.expectedWaitMs,
       watchedMs,
       lastLookAtMs: null,
+      startedAtMs: watchedMs === 0 && !isRescue ? this.parts.active.elapsedMs : null,
+      hasRun: false,
       isRescue,
       cancelNext: null,
       unreadable: 0,
@@ -232,7 +238,11 @@ export class Follower {
     if (outcome.kind === 'task') {
       watch.unreadable = 0;
       const { kind } = outcome.answer;
-      await this.take(id, outcome.answer, { route, kind, watchedMs: watch.watchedMs });
+      const { watchedMs } = watch;
+      const facts = { route, kind, watchedMs };
+      const isDone = outcome.answer.stage === 'completed';
+      await this.take(id, outcome.answer, isDone ? { ...facts, ...this.generation(watch) } : facts);
+      watch.hasRun ||= outcome.answer.stage === 'running';
     } else if (outcome.kind === 'unreadable') {
       watch.unreadable += 1;
       if (watch.unreadable === unreadableUntilShown) {
@@ -252,6 +262,12 @@ export class Follower {
     }
   }
 
+  /** How long the generation took; a result that was there when it was pasted says nothing of that. */
+  private generation({ startedAtMs, hasRun }: Watch): { generationMs?: number } {
+    if (startedAtMs === null || !hasRun) return {};
+    return { generationMs: this.parts.active.elapsedMs - startedAtMs };
+  }
+
   /** Counts the time since the last look, unless the service gave no answer about the task. */
   private countTime(watch: Watch, isTold: boolean): void {
     const nowMs = this.parts.active.elapsedMs;
@@ -264,7 +280,12 @@ export class Follower {
   private async take(
     id: string,
     answer: TaskAnswer,
-    facts: { route: 'tasks' | 'videos'; kind: 'video' | 'image'; watchedMs: number },
+    facts: {
+      route: 'tasks' | 'videos';
+      kind: 'video' | 'image';
+      watchedMs: number;
+      generationMs?: number;
+    },
   ): Promise<void> {
     const { book, links, clean } = this.parts;
     switch (answer.stage) {

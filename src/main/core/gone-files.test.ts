@@ -48,6 +48,10 @@ describe('a saved task whose file is gone', () => {
     core.drop.isMissing();
     await core.presence.checkAll();
     expect(shown(core)).toBe('folder');
+    expect(await core.desk.act(id, 'look-for-files')).toBe(false);
+    core.drop.isMissing(false);
+    expect(await core.desk.act(id, 'look-for-files')).toBe(true);
+    expect(shown(core)).toBe('none');
   });
 
   it('is fetched again when a person asks, and only then', async () => {
@@ -82,6 +86,16 @@ describe('a saved task whose file is gone', () => {
     expect(shown(core)).toBe('file');
   });
 
+  it('is not called gone when it is fetched again meanwhile', async () => {
+    const core = await savedTask();
+    files(core)?.delete(`${id}.mp4`);
+    core.gateway.onFetch(id, serving(content, { stallAt: 600 }));
+    const looked = core.presence.check(id);
+    await core.book.apply(id, { type: 'retry' });
+    expect(await looked).toBe('none');
+    expect(shown(core)).toBe('none');
+  });
+
   it('does not set off a look at every file each time the window comes to the front', async () => {
     const core = await savedTask();
     await core.presence.checkAll();
@@ -97,7 +111,8 @@ describe('unfinished downloads without a row', () => {
     const parts = [aPart({ partName: 'mine.part', pieces: [{ from: 9, to: 12 }] })];
     await store.put([aTask('mine', { state: { name: 'not-found' }, parts })]);
     const core = await coreUnderTest({ store });
-    const names = ['mine.part', 'mine#at9.part', 'lost.part', 'lost#at77.part', 'film.mp4'];
+    const mine = ['mine.part', 'mine#at9.part', 'mine#at40.part'];
+    const names = [...mine, 'lost.part', 'lost#at77.part', 'film.mp4'];
     core.drop.folders.set(testFolder, new Map(names.map((name) => [name, Buffer.from('x')])));
     await reportStrayParts(core.book, core.drop, core.notices, testFolder);
     const notice = { code: 'stray-parts', detail: 'lost.part, lost#at77.part' };

@@ -1,5 +1,6 @@
 import {
   holdNames,
+  holdsOfTheNetwork,
   holdsThatStopRequests,
   holdsThatStopWriting,
   type Hold,
@@ -50,6 +51,11 @@ export class HoldBoard {
 
   get stopsRequests(): boolean {
     return holdsThatStopRequests.some((name) => this.up.has(name));
+  }
+
+  /** Nothing gets through to the service. */
+  get isCutOff(): boolean {
+    return holdsOfTheNetwork.some((name) => this.up.has(name));
   }
 
   get stopsWriting(): boolean {

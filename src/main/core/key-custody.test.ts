@@ -49,6 +49,41 @@ describe('a key that a person enters', () => {
   });
 });
 
+describe('a keychain that did not keep the key', () => {
+  it.each([
+    ['missing', 'no-keychain'],
+    ['locked', 'keychain-locked'],
+    ['refused', 'keychain-refused'],
+    ['slow', 'keychain-slow'],
+    ['too-long', 'keychain-too-small'],
+  ] as const)(
+    'when %s is named, and keeps it when asked again after it was mended',
+    async (why, said) => {
+      const core = await watchingWith({ key: null });
+      core.vault.trouble = why;
+      await core.keys.enter(newKey);
+      expect(core.keys.view()).toMatchObject({
+        status: 'ready',
+        storage: 'session',
+        trouble: said,
+      });
+      await core.keys.storeAgain();
+      expect(core.keys.view()).toMatchObject({ storage: 'session', trouble: said });
+      core.vault.trouble = null;
+      await core.keys.storeAgain();
+      expect(core.keys.view()).toMatchObject({ storage: 'keychain', trouble: null });
+      expect(core.vault.kept.get(testOrigin)).toBe(newKey);
+    },
+  );
+
+  it('is not asked to keep a key of the environment', async () => {
+    const core = await watchingWith({ key: null, environmentKey: newKey });
+    await core.keys.storeAgain();
+    expect([...core.vault.kept.values()]).toEqual([]);
+    expect(core.keys.view()).toMatchObject({ storage: 'environment' });
+  });
+});
+
 describe('a keychain that answers strangely', () => {
   it('is taken for locked when it does not know a key that was saved', async () => {
     const again = await coreUnderTest({ key: null });

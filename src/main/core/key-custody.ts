@@ -27,9 +27,10 @@ interface HeldKey {
 
 const troubleInView: Record<VaultTrouble, NonNullable<KeyView['trouble']>> = {
   missing: 'no-keychain',
-  locked: 'keychain-refused',
+  locked: 'keychain-locked',
   refused: 'keychain-refused',
   slow: 'keychain-slow',
+  'too-long': 'keychain-too-small',
 };
 
 /** Holds the key of each origin; it leaves here only as credentials for requests to that origin. */
@@ -118,6 +119,16 @@ export class KeyCustody {
     const held = this.held.get(origin);
     if (held === undefined) return 'rejected';
     return this.tryKey({ baseUrl: url, key: held.key }, origin);
+  }
+
+  /** Asks the keychain once more to keep a key that is held in memory only. */
+  async storeAgain(): Promise<void> {
+    const { origin } = this.parts.gatewayAddress();
+    const held = this.held.get(origin);
+    if (held?.storage !== 'session') return;
+    this.trouble = null;
+    this.tell();
+    await this.store(origin, held.key);
   }
 
   /** Removes the key of the origin in force from memory and from the keychain. */

@@ -1,4 +1,4 @@
-import { partNameOfPiece, pieceNameOf } from './file-name';
+import { partNameOfPiece } from './file-name';
 import type { NoticeBoard } from './notice-board';
 import type { FileDrop } from './ports/file-drop';
 import type { TaskBook } from './task-book';
@@ -15,22 +15,21 @@ export async function reportStrayParts(
 ): Promise<void> {
   const known = new Map<string, Set<string>>([[currentFolder, new Set()]]);
   for (const { parts } of book.all()) {
-    for (const { folder, partName, pieces } of parts) {
+    for (const { folder, partName } of parts) {
       const names = known.get(folder) ?? new Set();
       known.set(folder, names.add(partName));
-      for (const { from } of pieces) names.add(pieceNameOf(partName, from));
     }
   }
   const strays: string[] = [];
   for (const [folder, names] of known) {
     const found = await drop.listParts(folder);
-    strays.push(...found.filter((name) => !names.has(name) && !isEmptied(name, names)));
+    strays.push(...found.filter((name) => !names.has(name) && !isPieceOfKnown(name, names)));
   }
   if (strays.length > 0) notices.post('stray-parts', asText(strays));
 }
 
-/** A piece whose part has a row: a kill between its file and its note leaves it, without a byte. */
-function isEmptied(name: string, known: ReadonlySet<string>): boolean {
+/** Noted or not: a kill between a piece's file and its note leaves the file, without a byte. */
+function isPieceOfKnown(name: string, known: ReadonlySet<string>): boolean {
   return known.has(partNameOfPiece(name));
 }
 

@@ -61,6 +61,7 @@ export class TaskBook {
       kind: null,
       route: null,
       watchedMs: 0,
+      generationMs: null,
       state: freshlyAdded,
       mark: null,
       label: null,
@@ -159,6 +160,24 @@ export class TaskBook {
     await this.keepAll(records);
     for (const record of records) this.removed.delete(record.id);
     return records.length;
+  }
+
+  /** Writes every record again: what the store had may be gone. */
+  async keepEverything(): Promise<void> {
+    await this.saveUnsaved().catch(() => null);
+    const ids = [...this.records.keys()];
+    for (let at = 0; at < ids.length; at += mostPerWrite) {
+      const some = ids.slice(at, at + mostPerWrite);
+      const records = some.map((id) => this.records.get(id)).filter((each) => each !== undefined);
+      try {
+        await this.store.put(records);
+      } catch (error) {
+        for (const id of ids.slice(at)) this.unsaved.add(id);
+        this.log.error('the list could not be written again', { error: String(error) });
+        this.onWriteTrouble(error);
+        return;
+      }
+    }
   }
 
   /** Writes again what a full disk refused. */

@@ -3,6 +3,7 @@ import type { TaskAction } from '../../shared/task-actions';
 import type { SavedFile, TaskMark, TaskState } from '../../shared/task';
 import { blankPart } from './download/part-place';
 import { discardWhole } from './download/pieces';
+import type { ResultPlaces } from './download/result-places';
 import type { Downloader } from './download/downloader';
 import type { Cancel, Clock } from './ports/clock';
 import type { FileDrop } from './ports/file-drop';
@@ -17,6 +18,8 @@ export interface FileHands {
   copyText(text: string): void;
   /** Moves a file to the system's trash; false when the system refuses. */
   trash(path: string): Promise<boolean>;
+  /** Puts the files themselves on the clipboard; false when the system did not take them. */
+  copyFiles(paths: readonly string[]): Promise<boolean>;
   /** The path of a file in a folder, in this system's manner. */
   pathOf(folder: string, name: string): string;
 }
@@ -39,8 +42,7 @@ export class TaskDesk {
     private readonly hands: FileHands,
     private readonly clock: Clock,
     private readonly presence: FilePresence,
-    /** The folder in force. */
-    private readonly folder: () => string,
+    private readonly places: ResultPlaces,
   ) {}
 
   async add(ids: readonly string[]): Promise<{ added: number; alreadyHere: string[] }> {
@@ -59,6 +61,8 @@ export class TaskDesk {
       case 'watch-again':
       case 'download-again':
         return this.retry(record);
+      case 'look-for-files':
+        return (await this.presence.check(id)) === 'none';
       case 'pause':
         return this.book.apply(id, { type: 'pause' });
       case 'resume':
@@ -69,6 +73,7 @@ export class TaskDesk {
       case 'open':
       case 'show-in-folder':
       case 'copy-path':
+      case 'copy-file':
         if ((await this.presence.check(id)) !== 'none' && action !== 'copy-path') return false;
         return this.handle(record.state, action);
     }
@@ -83,8 +88,10 @@ export class TaskDesk {
       return record === undefined || own === null ? [] : [{ record, own }];
     });
     if (action === 'remove') await this.removeAll(able.map(({ record }) => record));
-    else if (action === 'copy-path') this.copyPaths(able.flatMap(({ record }) => filesOf(record)));
-    else return this.actOnEach(able);
+    else if (action === 'copy-path') {
+      const files = able.flatMap(({ record }) => savedFilesOf(record));
+      if (files.length > 0) this.hands.copyText(this.pathsOf(files).join('\n'));
+    } else return this.actOnEach(able);
     return able.map(({ record }) => record.id);
   }
 
@@ -92,7 +99,7 @@ export class TaskDesk {
   savedFiles(ids: readonly string[]): readonly SavedFile[] {
     return ids.flatMap((id) => {
       const record = this.book.get(id);
-      return record === undefined ? [] : filesOf(record);
+      return record === undefined ? [] : savedFilesOf(record);
     });
   }
 
@@ -103,7 +110,7 @@ export class TaskDesk {
     for (const id of ids) {
       const record = this.book.get(id);
       if (record === undefined || record.state.name === 'checking') continue;
-      const kept = await this.trashFiles(filesOf(record));
+      const kept = await this.trashFiles(record);
       keptFiles += kept;
       if (kept === 0) gone.push(record);
       else void this.presence.check(id);
@@ -139,15 +146,17 @@ export class TaskDesk {
 
   private async retry(record: TaskRecord): Promise<boolean> {
     this.downloader.forgive(record.id);
-    const parts = await Promise.all(record.parts.map((part) => this.asWanted(part)));
+    const parts = await Promise.all(record.parts.map((part) => this.asWanted(record, part)));
     return this.book.apply(record.id, { type: 'retry' }, { watchedMs: 0, parts });
   }
 
   /** Files that are there stay; what is missing, or gone, is fetched again. */
-  private async asWanted(part: PartRecord): Promise<PartRecord> {
+  private async asWanted({ addedAtMs }: TaskRecord, part: PartRecord): Promise<PartRecord> {
     const name = part.isDone ? part.finalName : null;
-    const isGone = name !== null && (await this.drop.whatIsGone(part.folder, name)) === 'file';
-    return isGone ? blankPart(this.folder(), part.partName) : { ...part, isMissing: false };
+    const gone =
+      name === null ? 'none' : await this.places.whatIsGone(part.folder, name, addedAtMs);
+    if (gone !== 'file') return { ...part, isMissing: false };
+    return blankPart(this.places.folderFor(addedAtMs), part.partName);
   }
 
   private async actOnEach(
@@ -162,17 +171,12 @@ export class TaskDesk {
     return doneIds;
   }
 
-  private copyPaths(files: readonly SavedFile[]): void {
-    if (files.length === 0) return;
-    const paths = files.map((file) => this.hands.pathOf(file.folder, file.name));
-    this.hands.copyText(paths.join('\n'));
-  }
-
-  /** How many of the files are still where they were. */
-  private async trashFiles(files: readonly SavedFile[]): Promise<number> {
+  /** How many of a task's files are still where they were. */
+  private async trashFiles(record: TaskRecord): Promise<number> {
     let kept = 0;
-    for (const { folder, name } of files) {
-      if ((await this.drop.whatIsGone(folder, name)) === 'file') continue;
+    for (const { folder, name } of savedFilesOf(record)) {
+      const gone = await this.places.whatIsGone(folder, name, record.addedAtMs);
+      if (gone === 'file') continue;
       if (!(await this.hands.trash(this.hands.pathOf(folder, name)))) kept += 1;
     }
     return kept;
@@ -201,7 +205,25 @@ export class TaskDesk {
     await Promise.allSettled(halves.map((half) => discardWhole(this.drop, half)));
   }
 
+  /** The saved files of these tasks, as far as they are where they were put. */
+  async filesOf(ids: readonly string[]): Promise<SavedFile[]> {
+    const found: SavedFile[] = [];
+    for (const id of new Set(ids)) {
+      const state = this.book.get(id)?.state;
+      if (state?.name !== 'saved' || (await this.presence.check(id)) !== 'none') continue;
+      found.push(...state.files);
+    }
+    return found;
+  }
+
+  private pathsOf(files: readonly SavedFile[]): string[] {
+    return files.map(({ folder, name }) => this.hands.pathOf(folder, name));
+  }
+
   private async handle(state: TaskState, action: TaskAction): Promise<boolean> {
+    if (state.name === 'saved' && action === 'copy-file') {
+      return this.hands.copyFiles(this.pathsOf(state.files));
+    }
     const file = state.name === 'saved' ? state.files[0] : undefined;
     if (file === undefined) return false;
     const path = this.hands.pathOf(file.folder, file.name);
@@ -212,5 +234,5 @@ export class TaskDesk {
   }
 }
 
-const filesOf = ({ state }: TaskRecord): readonly SavedFile[] =>
+const savedFilesOf = ({ state }: TaskRecord): readonly SavedFile[] =>
   state.name === 'saved' ? state.files : [];

@@ -36,6 +36,8 @@ export const taskRecordSchema = z.object({
   route: z.enum(['tasks', 'videos']).nullable(),
   /** Milliseconds of active watching so far. */
   watchedMs: z.number().nonnegative(),
+  /** Milliseconds from the first look to the result, where the generation was watched; else null. */
+  generationMs: z.number().nonnegative().nullable(),
   state: taskStateSchema,
   mark: taskMarkSchema.nullable(),
   label: taskLabelSchema.nullable(),

@@ -83,6 +83,6 @@ export class TaskRunner {
   }
 
   private canWatch(): boolean {
-    return !this.holds.stopsRequests && !this.holds.has('offline');
+    return !this.holds.stopsRequests && !this.holds.isCutOff;
   }
 }

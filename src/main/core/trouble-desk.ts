@@ -1,3 +1,4 @@
+import { holdsOfTheNetwork } from '../../shared/hold';
 import type { HoldBoard } from './hold-board';
 import type { Trouble } from './ports/gateway';
 import type { RequestLimiter } from './request-limiter';
@@ -38,9 +39,7 @@ export class TroubleDesk {
       case 'unreachable':
         this.unreachableInARow += 1;
         this.limiter.backOff(null);
-        if (this.unreachableInARow >= failuresUntilOffline) {
-          this.holds.raise('offline', { message: trouble.code });
-        }
+        this.raiseUnreachable(trouble);
         return;
     }
   }
@@ -53,7 +52,21 @@ export class TroubleDesk {
 
   private reached(): void {
     this.unreachableInARow = 0;
-    this.holds.lift('offline');
+    this.holds.lift(...holdsOfTheNetwork);
+  }
+
+  private raiseUnreachable({ code, proxy }: Extract<Trouble, { kind: 'unreachable' }>): void {
+    // A proxy that asks for a login has answered: that is no chance.
+    const isSure = proxy?.kind === 'login' || this.unreachableInARow >= failuresUntilOffline;
+    if (!isSure) return;
+    const name =
+      proxy === undefined
+        ? 'offline'
+        : proxy.kind === 'login'
+          ? 'proxy-login'
+          : 'proxy-unreachable';
+    this.holds.lift(...holdsOfTheNetwork.filter((other) => other !== name));
+    this.holds.raise(name, { message: code, subject: proxy?.address ?? null });
   }
 
   private cleaned(message: string | null): string | null {

@@ -1,6 +1,6 @@
 import type { AppView } from '../../shared/app-view';
 import type { Patch, Snapshot } from '../../shared/ipc-contract';
-import type { FilesGone, TaskRow } from '../../shared/task';
+import type { FilesGone, TaskRow, UsualTime } from '../../shared/task';
 import type { Transfers } from './download/transfers';
 import type { Cancel, Clock } from './ports/clock';
 import type { TaskBook } from './task-book';
@@ -25,6 +25,7 @@ export class ViewFeed {
     private readonly book: TaskBook,
     private readonly transfers: Transfers,
     private readonly nextLookAtMs: (taskId: string) => number | null,
+    private readonly usualMs: (record: TaskRecord) => UsualTime | null,
     private readonly filesGone: (taskId: string) => FilesGone,
     private readonly app: () => AppView,
     private readonly clock: Clock,
@@ -97,6 +98,7 @@ export class ViewFeed {
       state,
       transfer: this.transfers.get(id),
       nextLookAtMs: this.nextLookAtMs(id),
+      usualMs: this.usualMs(record),
       filesGone: this.filesGone(id),
       mark,
       label,

@@ -2,7 +2,12 @@ import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Words } from '../../shared/words/words-for';
 
 /** The application's menu: editing and window commands that every system expects. */
-export function setAppMenu(words: Words, openFolder: () => void, openLogs: () => void): void {
+export function setAppMenu(
+  words: Words,
+  openFolder: () => void,
+  openLogs: () => void,
+  copyReport: () => void,
+): void {
   const isMac = process.platform === 'darwin';
   const edit: MenuItemConstructorOptions[] = [
     { role: 'undo', label: words('menu.undo') },
@@ -44,7 +49,10 @@ export function setAppMenu(words: Words, openFolder: () => void, openLogs: () =>
       { label: words('menu.view'), submenu: view },
       {
         label: words('menu.help'),
-        submenu: [{ label: words('menu.openLogs'), click: openLogs }],
+        submenu: [
+          { label: words('menu.openLogs'), click: openLogs },
+          { label: words('report.copy'), click: copyReport },
+        ],
       },
     ]),
   );

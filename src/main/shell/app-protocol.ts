@@ -66,6 +66,7 @@ const headersFor = (type: string, host: 'page' | 'key'): Record<string, string> 
   'Content-Security-Policy': contentSecurityPolicy(host),
   'X-Content-Type-Options': 'nosniff',
   'Cross-Origin-Opener-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
 });
 
 const refused = (status: number): Response => new Response(null, { status });

@@ -1,13 +1,22 @@
 import { resolve } from 'node:path';
 import { readBaseUrl } from '../../shared/base-url';
 import { refusalOf } from '../../shared/task-id';
+import { isLink, longestLink } from './add-link';
+
+/** Starts the app without showing its window. */
+export const hiddenSwitch = 'hidden';
 
 /** The task IDs among a command line's words; switches, the program and the app's folder are left out. */
 export function taskIdsIn(words: readonly string[], isPackaged: boolean): string[] {
   // Packaged: program, ids. From a repository: program, switches, folder, ids.
   const positional = words.slice(1).filter((word) => !word.startsWith('-'));
   const candidates = isPackaged ? positional : positional.slice(1);
-  return candidates.filter((word) => refusalOf(word) === null);
+  return candidates.filter((word) => !isLink(word) && refusalOf(word) === null);
+}
+
+/** The links among a command line's words: Linux and Windows hand them over this way. */
+export function linksIn(words: readonly string[]): string[] {
+  return words.filter((word) => isLink(word) && word.length <= longestLink);
 }
 
 /** What the environment asks for; a value that cannot be used is named, not obeyed. */

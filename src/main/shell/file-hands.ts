@@ -1,6 +1,7 @@
 import { clipboard, shell } from 'electron';
 import { join } from 'node:path';
 import type { FileHands } from '../core/task-desk';
+import { copyFiles } from './copy-files';
 
 /** The desktop's own ways with a finished file. */
 export const desktopHands: FileHands = {
@@ -14,5 +15,6 @@ export const desktopHands: FileHands = {
       () => false,
     ),
   copyText: (text) => void clipboard.writeText(text),
+  copyFiles,
   pathOf: join,
 };

@@ -1,14 +1,39 @@
 import { app, type Session, type WebContents } from 'electron';
 import { keyOrigin, pageOrigin } from './app-protocol';
+import { isDocument, type OwnDocument } from './own-frame';
 
-/** Origins whose pages may be shown; everything else is refused. */
-const ownOrigins: readonly string[] = [pageOrigin, keyOrigin];
+// One table each for what a page may do; what a table does not name is refused. A new line needs a
+// reason beside it and an attempt in test/security that shows how far it goes.
 
-/** Permissions that a page may use. None needs a reason to stay off. */
+/** Navigation: each window shows one document and goes nowhere else. */
+export function ownDocuments(
+  developmentUrl: string | null,
+): Readonly<Record<'page' | 'key', OwnDocument>> {
+  const development = developmentUrl === null ? null : new URL(developmentUrl);
+  return {
+    page:
+      development === null
+        ? { origin: pageOrigin, path: '/index.html' }
+        : { origin: development.origin, path: development.pathname },
+    key: { origin: keyOrigin, path: '/key.html' },
+  };
+}
+
+/** Permissions: none needs a reason to stay off. */
 const allowedPermissions: readonly string[] = [];
 
-/** Schemes that a page may load from; the network is not among them. Results come from `media:`. */
-const allowedSchemes: readonly string[] = ['app:', 'media:', 'devtools:'];
+/** Requests: the network is not among them, nor are files. */
+const allowedSchemes: readonly string[] = [
+  // The app's own pages.
+  'app:',
+  // Finished videos and images, by task and number.
+  'media:',
+  // Developer tools; a packaged app has none.
+  'devtools:',
+];
+
+/** Windows that a page may open. */
+const allowedWindows: readonly string[] = [];
 
 /** Denies what no page of this app needs; counts for every web content there will ever be. */
 export function guardEverything(developmentUrl: string | null): void {
@@ -16,17 +41,24 @@ export function guardEverything(developmentUrl: string | null): void {
 }
 
 function guardContents(contents: WebContents, developmentUrl: string | null): void {
+  const documents = Object.values(ownDocuments(developmentUrl));
   const refuseForeign = (event: { preventDefault(): void; readonly url: string }): void => {
-    if (!isOwn(event.url, developmentUrl)) event.preventDefault();
+    // Loading itself again is all that a window may do: the page must not turn into the key's window.
+    const shown = documents.find((own) => isDocument(contents.getURL(), own));
+    if (shown === undefined || !isDocument(event.url, shown)) event.preventDefault();
   };
   contents.on('will-navigate', refuseForeign);
   contents.on('will-frame-navigate', refuseForeign);
   contents.on('will-redirect', refuseForeign);
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.setWindowOpenHandler(({ url }) => ({
+    action: allowedWindows.includes(url) ? 'allow' : 'deny',
+  }));
+  // A peer connection knows neither the policy nor the table of requests.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
-/** Denies permissions, downloads and the network in one session. */
+/** Denies permissions, devices, downloads and the network in one session. */
 export function guardSession(session: Session, developmentUrl: string | null): void {
   session.setPermissionRequestHandler((_contents, permission, answer) =>
     answer(allowedPermissions.includes(permission)),
@@ -46,9 +78,4 @@ function isLoadable(url: string, developmentUrl: string | null): boolean {
   const parsed = new URL(url);
   if (allowedSchemes.includes(parsed.protocol)) return true;
   return developmentUrl !== null && parsed.host === new URL(developmentUrl).host;
-}
-
-function isOwn(url: string, developmentUrl: string | null): boolean {
-  if (ownOrigins.some((origin) => url.startsWith(`${origin}/`))) return true;
-  return developmentUrl !== null && url.startsWith(developmentUrl);
 }

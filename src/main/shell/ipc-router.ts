@@ -1,4 +1,5 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebFrameMain } from 'electron';
+import { z } from 'zod';
 import {
   feedChannel,
   feeds,
@@ -12,6 +13,8 @@ import {
   type RequestOutput,
 } from '../../shared/ipc-contract';
 import type { Log } from '../core/ports/log';
+import { isSmallEnough } from './message-size';
+import type { RequestGate } from './request-gate';
 
 /** One handler for each line of the contract; main does not compile while one is missing. */
 export type RequestHandlers = {
@@ -28,26 +31,30 @@ export class UnusableInputError extends Error {
   override readonly name = 'UnusableInputError';
 }
 
-/** Answers the page's requests: checks who asks, parses what comes in and what goes out. */
-export function routeRequests(handlers: RequestHandlers, isPage: SenderCheck, log: Log): void {
+/** Answers the page's requests: checks who asks, how much and how often, and parses both ways. */
+export function routeRequests(
+  handlers: RequestHandlers,
+  isPage: SenderCheck,
+  gate: RequestGate,
+  log: Log,
+): void {
   const routes = new Map(
-    Object.entries(handlers).map(([name, handler]) => [
-      name,
-      // Each handler's input and output are parsed by the schemas of its own line below.
-      { handler: handler as (input: unknown) => unknown, ...requests[name as RequestName] },
-    ]),
+    Object.entries(handlers).map(([name, handler]) => {
+      const { input, output } = requests[name as RequestName];
+      // Each handler's input and output are parsed by the schemas of its own line.
+      return [
+        name,
+        { handler: handler as (input: unknown) => unknown, input: strict(input), output },
+      ];
+    }),
   );
+  let isFlooded = false;
 
-  const answer = async (
-    event: IpcMainInvokeEvent,
-    name: unknown,
-    input: unknown,
-  ): Promise<Answer<unknown>> => {
-    if (!isPage(event.senderFrame)) return { ok: false, code: 'unknown-request' };
+  const answer = async (name: unknown, input: unknown): Promise<Answer<unknown>> => {
     const route = typeof name === 'string' ? routes.get(name) : undefined;
     if (route === undefined) return { ok: false, code: 'unknown-request' };
-    const parsed = route.input.safeParse(input);
-    if (!parsed.success) return { ok: false, code: 'bad-input' };
+    const parsed = isSmallEnough(input) ? route.input.safeParse(input) : null;
+    if (parsed?.success !== true) return { ok: false, code: 'bad-input' };
     try {
       return { ok: true, value: route.output.parse(await route.handler(parsed.data)) };
     } catch (error) {
@@ -56,7 +63,32 @@ export function routeRequests(handlers: RequestHandlers, isPage: SenderCheck, lo
       return { ok: false, code: 'internal' };
     }
   };
-  ipcMain.handle(requestChannel, answer);
+
+  const guarded = async (
+    event: IpcMainInvokeEvent,
+    name: unknown,
+    input: unknown,
+  ): Promise<Answer<unknown>> => {
+    if (!isPage(event.senderFrame)) return { ok: false, code: 'unknown-request' };
+    if (!gate.enter()) {
+      // Once a flood: a line for each would be a flood of its own.
+      if (!isFlooded) log.warn('the window asks more than it may');
+      isFlooded = true;
+      return { ok: false, code: 'too-busy' };
+    }
+    isFlooded = false;
+    try {
+      return await answer(name, input);
+    } finally {
+      gate.leave();
+    }
+  };
+  ipcMain.handle(requestChannel, guarded);
+}
+
+/** Fields that the contract does not name are refused rather than dropped: nothing of ours sends any. */
+function strict(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodObject ? schema.strict() : schema;
 }
 
 /** The part of a window's contents that feeds go to. */

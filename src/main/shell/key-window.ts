@@ -2,10 +2,13 @@ import { BrowserWindow, ipcMain, session, type IpcMainEvent } from 'electron';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { keyChannel } from '../../shared/ipc-contract';
-import { keyOrigin, serveApp } from './app-protocol';
-import { guardSession } from './guards';
+import { serveApp } from './app-protocol';
+import { guardSession, ownDocuments } from './guards';
+import { isOwnFrame } from './own-frame';
 
 export interface KeyWindowOptions {
+  /** What is typed; each has a session, and so a renderer process, of its own. */
+  readonly purpose: 'key' | 'proxy';
   readonly pagesDirectory: string;
   readonly preloadDirectory: string;
   readonly parent: () => BrowserWindow | null;
@@ -13,12 +16,14 @@ export interface KeyWindowOptions {
     readonly title: string;
     readonly language: string;
     readonly theme: string;
-    /** The only origin the key will be sent to. */
+    /** The only origin or proxy that it will be sent to. */
     readonly origin: string;
   };
   /** Gets the origin the window was shown for: the address may have changed since. */
   readonly onKey: (text: string, origin: string) => void;
 }
+
+const { key: document } = ownDocuments(null);
 
 /** A key or, when the person cancelled, null. */
 const messageSchema = z.string().max(2_000).nullable();
@@ -43,7 +48,7 @@ export class KeyWindow {
     }
     const { title, language, theme, origin } = this.options.appearance();
     const parent = this.options.parent();
-    const keySession = session.fromPartition('key-entry', { cache: false });
+    const keySession = session.fromPartition(`${this.options.purpose}-entry`, { cache: false });
     if (!this.isServed) {
       serveApp(keySession.protocol, 'key', this.options.pagesDirectory);
       guardSession(keySession, null);
@@ -69,6 +74,7 @@ export class KeyWindow {
         devTools: false,
         spellcheck: false,
         additionalArguments: [
+          `--dimilinks-purpose=${this.options.purpose}`,
           `--dimilinks-language=${language}`,
           `--dimilinks-theme=${theme}`,
           `--dimilinks-origin=${origin}`,
@@ -80,7 +86,7 @@ export class KeyWindow {
     window.setMenu(null);
     window.once('ready-to-show', () => window.show());
     window.on('closed', () => (this.window = null));
-    void window.loadURL(`${keyOrigin}/key.html`);
+    void window.loadURL(document.origin + document.path);
   }
 
   /** Closes the window that asks for another origin's key. */
@@ -90,8 +96,9 @@ export class KeyWindow {
 
   private take(event: IpcMainEvent, message: unknown): void {
     const window = this.window;
-    if (window === null || event.senderFrame !== window.webContents.mainFrame) return;
-    if (event.senderFrame.origin !== keyOrigin) return;
+    if (window === null || !isOwnFrame(event.senderFrame, window.webContents.mainFrame, document)) {
+      return;
+    }
     const parsed = messageSchema.safeParse(message);
     window.destroy();
     if (parsed.success && parsed.data !== null) this.options.onKey(parsed.data, this.origin);

@@ -1,7 +1,8 @@
-import { BrowserWindow, nativeTheme, session, type WebFrameMain } from 'electron';
+import { app, BrowserWindow, nativeTheme, session, type WebFrameMain } from 'electron';
 import { join } from 'node:path';
-import { pageOrigin, serveApp } from './app-protocol';
-import { guardSession } from './guards';
+import { serveApp } from './app-protocol';
+import { guardSession, ownDocuments } from './guards';
+import { isOwnFrame } from './own-frame';
 
 export interface PageWindowOptions {
   readonly pagesDirectory: string;
@@ -10,6 +11,9 @@ export interface PageWindowOptions {
   /** The development server's address, or null when the built page is shown. */
   readonly developmentUrl: string | null;
   readonly onVisibility: (isHidden: boolean) => void;
+  readonly onClose: (event: { preventDefault(): void }) => void;
+  /** The page's process ended by itself; the window is still there. */
+  readonly onPageEnded: (reason: string) => void;
 }
 
 // The page's own surface colours, so that the window does not flash while it loads.
@@ -32,10 +36,22 @@ export class PageWindow {
 
   /** Whether a frame is this window's main frame with the app's own page in it. */
   isPage(frame: WebFrameMain | null): boolean {
-    if (frame === null || frame !== this.contents?.mainFrame) return false;
-    if (frame.origin === pageOrigin) return true;
-    const { developmentUrl } = this.options;
-    return developmentUrl !== null && frame.origin === new URL(developmentUrl).origin;
+    const { page } = ownDocuments(this.options.developmentUrl);
+    return isOwnFrame(frame, this.contents?.mainFrame, page);
+  }
+
+  /** Whether the person is looking at it, as far as a program can know. */
+  get isInFront(): boolean {
+    return this.window !== null && this.window.isVisible() && this.window.isFocused();
+  }
+
+  hide(): void {
+    this.window?.hide();
+  }
+
+  /** For a start without a window where no tray could bring it back. */
+  minimize(): void {
+    this.window?.minimize();
   }
 
   /** Shows the window, making it first where there is none. */
@@ -46,8 +62,9 @@ export class PageWindow {
     this.window?.focus();
   }
 
-  open(): void {
+  open(isShown = true): void {
     const { options } = this;
+    const { page } = ownDocuments(options.developmentUrl);
     const pageSession = session.defaultSession;
     if (!this.isServed) {
       serveApp(pageSession.protocol, 'page', options.pagesDirectory);
@@ -68,17 +85,24 @@ export class PageWindow {
         contextIsolation: true,
         nodeIntegration: false,
         webviewTag: false,
+        // Nobody should be talked into typing commands there.
+        devTools: !app.isPackaged,
         spellcheck: false,
       },
     });
     this.window = window;
-    window.once('ready-to-show', () => window.show());
+    if (isShown) window.once('ready-to-show', () => window.show());
+    else this.options.onVisibility(true);
+    window.on('close', (event) => options.onClose(event));
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (reason !== 'clean-exit') options.onPageEnded(reason);
+    });
     window.on('closed', () => (this.window = null));
     window.on('show', () => options.onVisibility(false));
     window.on('focus', () => options.onVisibility(false));
     window.on('hide', () => options.onVisibility(true));
     window.on('minimize', () => options.onVisibility(true));
     window.on('restore', () => options.onVisibility(false));
-    void window.loadURL(options.developmentUrl ?? `${pageOrigin}/index.html`);
+    void window.loadURL(page.origin + page.path);
   }
 }

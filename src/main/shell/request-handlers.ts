@@ -1,15 +1,22 @@
 import { BrowserWindow, clipboard, dialog, shell, type BrowserWindow as Window } from 'electron';
-import { readBaseUrl } from '../../shared/base-url';
+import { defaultBaseUrl, newerBaseUrl, readBaseUrl } from '../../shared/base-url';
+import { join } from 'node:path';
 import type { HoldName } from '../../shared/hold';
 import type { Words } from '../../shared/words/words-for';
+import { findResult } from '../core/find-result';
 import type { NoticeBoard } from '../core/notice-board';
 import type { HoldBoard } from '../core/hold-board';
 import type { HoldKeeper } from '../core/hold-keeper';
 import type { KeyCustody } from '../core/key-custody';
 import type { FileDrop } from '../core/ports/file-drop';
+import { proxyAccount, type ProxyLogin } from '../core/proxy-login';
 import type { SettingsKeeper } from '../core/settings-keeper';
+import type { TaskBook } from '../core/task-book';
 import type { TaskDesk } from '../core/task-desk';
 import type { ViewFeed } from '../core/view-feed';
+import type { Background } from './background';
+import { addressQuestion, askPerson } from './ask-person';
+import { dragOut } from './drag-out';
 import { UnusableInputError, type RequestHandlers } from './ipc-router';
 import { trashAfterAsking } from './trash-after-asking';
 import type { KeyWindow } from './key-window';
@@ -24,12 +31,23 @@ export interface HandlerParts {
   readonly holdKeeper: HoldKeeper;
   readonly notices: NoticeBoard;
   readonly drop: FileDrop;
+  readonly book: TaskBook;
+  readonly thumbnails: {
+    find(sha256: string): Promise<string | null>;
+    put(sha256: string, bytes: Uint8Array): Promise<boolean>;
+  };
   readonly page: PageWindow;
+  readonly background: Background;
   readonly keyWindow: KeyWindow;
+  readonly proxyWindow: KeyWindow;
+  readonly proxyLogin: ProxyLogin;
   readonly words: () => Words;
   readonly language: () => 'en' | 'zh';
   readonly folder: () => { readonly path: string; readonly mayCreate: boolean };
   readonly lookSoon: () => void;
+  readonly copyReport: () => Promise<void>;
+  /** Opens the page's settings. */
+  readonly showSettings: () => void;
 }
 
 /** What each request of the contract does. */
@@ -45,13 +63,37 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     }),
     'tasks.trash': ({ ids }) => trashAfterAsking(parts, ids),
     'tasks.label': async ({ id, label }) => ({ done: await parts.desk.label(id, label) }),
+    'results.drag': async ({ ids }) => {
+      const files = await parts.desk.filesOf(ids);
+      const dragged = await Promise.all(
+        files.map(async ({ folder, name, sha256 }) => ({
+          path: join(folder, name),
+          picture: await parts.thumbnails.find(sha256),
+        })),
+      );
+      const isStarted = await dragOut(parts.page.contents, dragged);
+      return { dragged: isStarted ? files.length : 0 };
+    },
+    'thumbnails.put': async ({ taskId, index, bytes }) => {
+      const file = findResult(parts.book, taskId, index);
+      return { kept: file !== null && (await parts.thumbnails.put(file.sha256, bytes)) };
+    },
     'key.enter': () => (parts.keyWindow.open(), null),
     'key.take-from-clipboard': async () => {
       await takeKeyFromClipboard(parts.keys);
       return null;
     },
+    'key.store-again': async () => {
+      await parts.keys.storeAgain();
+      return null;
+    },
     'key.forget': async () => {
       await parts.keys.forget();
+      return null;
+    },
+    'proxy.enter-password': () => (parts.proxyWindow.open(), null),
+    'proxy.forget-password': async () => {
+      await parts.proxyLogin.forget();
       return null;
     },
     'settings.change': async (patch) => {
@@ -59,8 +101,15 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
       if (patch.baseUrl !== undefined && !URL.canParse(patch.baseUrl)) {
         throw new UnusableInputError('a base URL that no request can be sent to');
       }
+      if (patch.baseUrl !== undefined && !(await agreesToAddress(parts, patch.baseUrl)))
+        return null;
       const known = Object.entries(patch).filter(([, value]) => value !== undefined);
       await parts.settings.change(Object.fromEntries(known));
+      return null;
+    },
+    'login.set': async ({ isOn }) => ({ done: await parts.background.startAtLogin(isOn) }),
+    'report.copy': async () => {
+      await parts.copyReport();
       return null;
     },
     'folder.choose': async () => ({ result: await chooseFolder(parts) }),
@@ -87,6 +136,20 @@ async function takeKeyFromClipboard(keys: KeyCustody): Promise<void> {
   const taken = keys.enter(text);
   if (text !== '' && (await clipboard.readText()) === text) clipboard.clear();
   await taken;
+}
+
+/**
+ * Whether requests may go to an address that the page named. Addresses of the service's documents and
+ * of the present origin may; any other is asked about outside the page, since a page that was taken
+ * over could otherwise have the clipboard's key sent to an address of its own.
+ */
+async function agreesToAddress(parts: HandlerParts, text: string): Promise<boolean> {
+  const reading = readBaseUrl(text);
+  if (!reading.ok) return false;
+  const { url, origin } = reading;
+  const isNamed = url === defaultBaseUrl || url === newerBaseUrl;
+  if (isNamed || origin === parts.settings.address.origin) return true;
+  return askPerson(parts.page.browserWindow, addressQuestion(parts.words(), url, origin));
 }
 
 async function chooseFolder(parts: HandlerParts): Promise<'chosen' | 'cancelled' | 'not-writable'> {
@@ -138,6 +201,11 @@ async function mend(parts: HandlerParts, name: HoldName): Promise<void> {
     case 'disk-full':
       await parts.holdKeeper.probe();
       return;
+    case 'proxy-login':
+      if (proxyAccount(parts.settings.current) === null) parts.showSettings();
+      else if (!(await parts.proxyLogin.readAgain())) parts.proxyWindow.open();
+      return;
+    case 'proxy-unreachable':
     case 'offline':
       parts.lookSoon();
       return;
@@ -152,22 +220,13 @@ async function switchGateway(parts: HandlerParts): Promise<void> {
   const reading = subject === null ? null : readBaseUrl(subject);
   if (reading?.ok !== true) return;
   const words = parts.words();
-  const window = parts.page.browserWindow;
-  const options: Electron.MessageBoxOptions = {
-    type: 'question',
-    message: words('dialog.gatewayMoved.title'),
-    detail: words('dialog.gatewayMoved.body', { url: reading.url }),
-    buttons: [
-      words('dialog.gatewayMoved.button', { host: reading.origin }),
-      words('dialog.cancel'),
-    ],
-    defaultId: 1,
-    cancelId: 1,
-  };
-  const { response } = await (window === null
-    ? dialog.showMessageBox(options)
-    : dialog.showMessageBox(window, options));
-  if (response === 0) await parts.settings.change({ baseUrl: reading.url });
+  const agrees = await askPerson(parts.page.browserWindow, {
+    title: words('dialog.gatewayMoved.title'),
+    body: words('dialog.gatewayMoved.body', { url: reading.url }),
+    yes: words('dialog.gatewayMoved.button', { host: reading.origin }),
+    no: words('dialog.cancel'),
+  });
+  if (agrees) await parts.settings.change({ baseUrl: reading.url });
   // The next look at the old address says whether it still sends elsewhere.
   else parts.holds.lift('gateway-moved');
 }

@@ -1,7 +1,7 @@
-import { dialog } from 'electron';
 import { sizesFor } from '../../shared/sizes';
 import type { Words } from '../../shared/words/words-for';
 import type { TaskDesk } from '../core/task-desk';
+import { askPerson } from './ask-person';
 import type { PageWindow } from './page-window';
 
 interface Parts {
@@ -25,22 +25,16 @@ export async function trashAfterAsking(parts: Parts, ids: readonly string[]): Pr
   const files = parts.desk.savedFiles(ids);
   if (files.length > 0) {
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-    const options: Electron.MessageBoxOptions = {
-      type: 'warning',
-      message: words('trash.title', { count: files.length }),
-      detail: words('trash.body', {
+    const isAgreed = await askPerson(parts.page.browserWindow, {
+      title: words('trash.title', { count: files.length }),
+      body: words('trash.body', {
         size: sizesFor(parts.language())(bytes),
         folder: files[0]?.folder ?? '',
       }),
-      buttons: [words('trash.button'), words('dialog.cancel')],
-      defaultId: 1,
-      cancelId: 1,
-    };
-    const window = parts.page.browserWindow;
-    const { response } = await (window === null
-      ? dialog.showMessageBox(options)
-      : dialog.showMessageBox(window, options));
-    if (response !== 0) return cancelled;
+      yes: words('trash.button'),
+      no: words('dialog.cancel'),
+    });
+    if (!isAgreed) return cancelled;
   }
   return { isCancelled: false, ...(await parts.desk.trash(ids)) };
 }

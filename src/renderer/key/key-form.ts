@@ -1,13 +1,17 @@
-import { readKey } from '../../shared/key-rules';
-import { key as english } from '../../shared/words/en/key';
-import { key as chinese } from '../../shared/words/zh/key';
+import { readKey, readProxyPassword } from '../../shared/key-rules';
+import { key as englishKey } from '../../shared/words/en/key';
+import { proxy as englishProxy } from '../../shared/words/en/proxy';
+import { key as chineseKey } from '../../shared/words/zh/key';
+import { proxy as chineseProxy } from '../../shared/words/zh/proxy';
 import type { KeyBridge } from './key-bridge';
 
 /** Fills the form with words and lets it submit a key that can be one. */
 export function startKeyForm(page: Document, bridge: KeyBridge): void {
   const isChinese = bridge.language === 'zh';
   // Straight from the catalogue: this page stays without i18next.
-  const words = (isChinese ? chinese : english).keyWindow;
+  const isProxy = bridge.purpose === 'proxy';
+  const keyWords = (isChinese ? chineseKey : englishKey).keyWindow;
+  const words = isProxy ? (isChinese ? chineseProxy : englishProxy).proxyWindow : keyWords;
   const find = <T extends HTMLElement>(id: string, kind: new () => T): T => {
     const element = page.getElementById(id);
     if (!(element instanceof kind)) throw new Error(`key.html has no #${id}`);
@@ -34,7 +38,7 @@ export function startKeyForm(page: Document, bridge: KeyBridge): void {
   field.addEventListener('input', () => say(''));
   find('key-form', HTMLFormElement).addEventListener('submit', (event) => {
     event.preventDefault();
-    const key = readKey(field.value);
+    const key = isProxy ? readProxyPassword(field.value) : readKey(field.value);
     if (key === null) {
       say(field.value.trim() === '' ? words.empty : words.bad);
       field.focus();

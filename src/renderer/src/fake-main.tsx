@@ -11,16 +11,19 @@ import { createCommandBoard } from './state/command-board';
 import { createListStore } from './state/list-store';
 import { PageContext } from './state/page-context';
 import { createPreviewStore } from './state/preview-store';
+import { createThumbnailQueue } from './state/thumbnail-queue';
 import { createToastStore } from './state/toast-store';
 
 export const appView: AppView = {
   key: { status: 'ready', storage: 'keychain', savedAtMs: null, trouble: null },
+  proxyPassword: 'unknown',
   holds: [],
   settings: defaultSettings,
   folder: '/home/lin/Videos/DimiLinks',
   language: 'en',
   pace: { stretched: null, pausedUntilMs: null },
   notices: [],
+  background: { hasTray: true, startsAtLogin: false },
   versions: { app: '0.1.0', electron: '45.4.1' },
 };
 
@@ -30,6 +33,7 @@ export const taskRow = (id: string, rest: Partial<TaskRow> = {}): TaskRow => ({
   state: { name: 'watching', phase: 'waiting', progress: null, rawStatus: null, isUnclear: false },
   transfer: null,
   nextLookAtMs: null,
+  usualMs: null,
   filesGone: 'none',
   mark: null,
   label: null,
@@ -85,6 +89,8 @@ export async function renderWith(main: FakeMain, part: ReactElement): Promise<vo
     preview: createPreviewStore(),
     browse: createBrowseStore(),
     commands: createCommandBoard(),
+    // A page without a browser draws nothing.
+    thumbnails: createThumbnailQueue(() => Promise.resolve(false)),
   };
   page.store.start();
   await main.settled();

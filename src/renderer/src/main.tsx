@@ -7,7 +7,9 @@ import { createBrowseStore } from './state/browse-store';
 import { createCommandBoard } from './state/command-board';
 import { createListStore } from './state/list-store';
 import { PageContext } from './state/page-context';
+import { thumbnailMaker } from './bridge/make-thumbnail';
 import { createPreviewStore } from './state/preview-store';
+import { createThumbnailQueue } from './state/thumbnail-queue';
 import { createToastStore } from './state/toast-store';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -23,6 +25,7 @@ const page = {
   preview: createPreviewStore(),
   browse: createBrowseStore(),
   commands: createCommandBoard(),
+  thumbnails: createThumbnailQueue(thumbnailMaker(client)),
 };
 
 createRoot(root).render(

@@ -5,7 +5,11 @@ import { key } from './en/key';
 import { media } from './en/media';
 import { outside } from './en/outside';
 import { paste } from './en/paste';
+import { presence } from './en/presence';
+import { proxy } from './en/proxy';
 import { rows } from './en/rows';
+import { saving } from './en/saving';
+import { security } from './en/security';
 import { settings } from './en/settings';
 
 /** Every text of the product in English. */
@@ -16,7 +20,11 @@ export const en = {
   ...key,
   ...handling,
   ...hold,
+  ...security,
+  ...proxy,
   ...settings,
+  ...saving,
+  ...presence,
   ...outside,
   ...media,
 } as const;

@@ -6,7 +6,11 @@ import { key } from './zh/key';
 import { media } from './zh/media';
 import { outside } from './zh/outside';
 import { paste } from './zh/paste';
+import { presence } from './zh/presence';
+import { proxy } from './zh/proxy';
 import { rows } from './zh/rows';
+import { saving } from './zh/saving';
+import { security } from './zh/security';
 import { settings } from './zh/settings';
 import type { WordsLike } from './words-like';
 
@@ -18,7 +22,11 @@ export const zh: WordsLike<typeof en> = {
   ...key,
   ...handling,
   ...hold,
+  ...security,
+  ...proxy,
   ...settings,
+  ...saving,
+  ...presence,
   ...outside,
   ...media,
 };

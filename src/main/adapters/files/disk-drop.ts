@@ -7,6 +7,7 @@ import {
   mkdir,
   open,
   readdir,
+  readFile,
   rename,
   rm,
   stat,
@@ -40,6 +41,10 @@ const notAboutLinks = new Set(['EEXIST', 'ENOENT', 'ENOSPC', 'EDQUOT', 'EROFS', 
 // Not every system lets a folder be opened or synced; Windows does neither.
 const noFolderSync = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'EBADF']);
 
+/** Nobody else's files are called so; one that a kill left is overwritten by the next of its name. */
+const draftEnding = '.dimilinks-draft';
+const longestText = 100_000;
+
 type Sync = (folder: string) => Promise<void>;
 
 /** The download folder on the disk. */
@@ -71,6 +76,16 @@ export class DiskDrop implements FileDrop {
       // Nothing is written to find out: a kill would leave it behind. The part itself is the proof.
       await access(folder, constants.W_OK);
     });
+  }
+
+  pathInside(folder: string, name: string): string {
+    return pathIn(folder, name);
+  }
+
+  async prepareInside(folder: string, name: string): Promise<void> {
+    const path = pathIn(folder, name);
+    await refusing(folder, () => mkdir(path).catch(unlessThere));
+    await this.prepare(path, false);
   }
 
   async freeBytes(folder: string): Promise<number | null> {
@@ -155,6 +170,30 @@ export class DiskDrop implements FileDrop {
     });
   }
 
+  async putText(folder: string, name: string, text: string): Promise<'done' | 'taken'> {
+    const final = pathIn(folder, name);
+    const draft = pathIn(folder, `${name}${draftEnding}`);
+    return refusing(folder, async () => {
+      try {
+        await writeWhole(draft, text);
+        if (!(await this.#giveName(draft, final))) return 'taken';
+      } finally {
+        await rm(draft, { force: true });
+      }
+      await this.#syncFolder(folder);
+      return 'done';
+    });
+  }
+
+  async readText(folder: string, name: string): Promise<string | null> {
+    const path = pathIn(folder, name);
+    return refusing(folder, async () => {
+      const found = await orNull(() => lstat(path));
+      const isSmall = found?.isFile() === true && found.size <= longestText;
+      return isSmall ? orNull(() => readFile(path, 'utf8')) : null;
+    });
+  }
+
   async discardPart(folder: string, partName: string): Promise<void> {
     const path = pathIn(folder, partName);
     await refusing(folder, () => rm(path, { force: true }));
@@ -208,6 +247,16 @@ export class DiskDrop implements FileDrop {
   }
 }
 
+async function writeWhole(path: string, text: string): Promise<void> {
+  const handle = await open(path, 'w');
+  try {
+    await handle.writeFile(text);
+    await handle.datasync();
+  } finally {
+    await handle.close();
+  }
+}
+
 async function renameIfFree(part: string, final: string): Promise<boolean> {
   if ((await orNull(() => lstat(final))) !== null) return false;
   await rename(part, final);
@@ -232,6 +281,10 @@ async function syncFolder(folder: string): Promise<void> {
   } catch (error) {
     if (!noFolderSync.has(errnoOf(error))) throw error;
   }
+}
+
+function unlessThere(error: unknown): void {
+  if (errnoOf(error) !== 'EEXIST') throw error;
 }
 
 async function orNull<Result>(act: () => Promise<Result>): Promise<Result | null> {

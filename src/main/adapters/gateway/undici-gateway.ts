@@ -17,6 +17,8 @@ import { exchange } from './exchange';
 import { readDataLink } from './data-link';
 import { isJson } from './json-body';
 import { networkCode } from './network-code';
+import { proxyTroubleOf } from './proxy/proxy-error';
+import type { ProxyRoutes, Purpose } from './proxy/proxy-routes';
 import {
   isForGood,
   isHome,
@@ -39,10 +41,13 @@ export interface UndiciGatewayOptions {
   readonly lookTimeoutMs?: number;
   /** Another way out, such as a proxy's; the caller then closes it. */
   readonly dispatcher?: Dispatcher;
+  /** The way out for each address; the caller closes it. */
+  readonly routes?: Pick<ProxyRoutes, 'dispatcherFor'>;
 }
 
 /** A way out, and how much of an answer may wait to be read on it. */
 interface WayOut {
+  readonly purpose: Purpose;
   readonly dispatcher: Dispatcher;
   readonly roomBytes: number;
 }
@@ -69,16 +74,21 @@ export class UndiciGateway implements Gateway {
   readonly #forLooks: WayOut;
   readonly #forResults: WayOut;
 
+  readonly #routes: UndiciGatewayOptions['routes'];
+
   constructor(options: UndiciGatewayOptions) {
+    this.#routes = options.routes;
     this.#userAgent = options.userAgent;
     this.#headersTimeoutMs = options.headersTimeoutMs ?? 30_000;
     this.#idleTimeoutMs = options.idleTimeoutMs ?? 30_000;
     this.#lookTimeoutMs = options.lookTimeoutMs ?? 20_000;
     this.#forLooks = {
+      purpose: 'looks',
       dispatcher: options.dispatcher ?? this.#ownForLooks,
       roomBytes: lookRoomBytes,
     };
     this.#forResults = {
+      purpose: 'results',
       dispatcher: options.dispatcher ?? this.#ownForResults,
       roomBytes: resultRoomBytes,
     };
@@ -184,7 +194,9 @@ export class UndiciGateway implements Gateway {
       return outcome;
     } catch (error) {
       stop.throwIfUnwanted();
-      return { kind: 'unreachable', code: stop.isLate ? 'TIMEOUT' : networkCode(error) };
+      const code = stop.isLate ? 'TIMEOUT' : networkCode(error);
+      const proxy = proxyTroubleOf(error);
+      return { kind: 'unreachable', code, ...(proxy === null ? {} : { proxy }) };
     } finally {
       if (!isStreaming) stop.release();
     }
@@ -196,8 +208,11 @@ export class UndiciGateway implements Gateway {
     headers: Readonly<Record<string, string>>,
     stop: RequestStop,
   ): Promise<Answer> {
+    const through = (await this.#routes?.dispatcherFor(url, way.purpose)) ?? way.dispatcher;
+    stop.throwIfUnwanted();
     const asked = exchange({
-      ...way,
+      dispatcher: through,
+      roomBytes: way.roomBytes,
       url,
       signal: stop.signal,
       headersTimeoutMs: this.#headersTimeoutMs,

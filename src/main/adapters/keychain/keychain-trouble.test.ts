@@ -9,6 +9,10 @@ it.each([
   ['Object does not exist at path “/org/freedesktop/secrets/collection/login”', 'locked'],
   ['Cannot create an item in a locked collection', 'locked'],
   ['The user name or passphrase you entered is not correct.', 'refused'],
+  ['User interaction is not allowed.', 'locked'],
+  ['The stub received bad data.', 'too-long'],
+  ['User canceled the operation.', 'refused'],
+  ['Prompt dismissed', 'refused'],
   ['', 'refused'],
 ])('what keytar says in "%s" means %s', (text, trouble) => {
   expect(troubleOf(text)).toBe(trouble);

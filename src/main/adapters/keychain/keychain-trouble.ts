@@ -17,6 +17,10 @@ const texts: readonly (readonly [RegExp, VaultTrouble])[] = [
   // 'Object does not exist at path “/org/freedesktop/secrets/collection/login”': no keyring has been
   // made yet, and nobody could be asked for its password.
   [/object does not exist at path/i, 'locked'],
+  // macOS, errSecInteractionNotAllowed: locked, and nobody may be asked.
+  [/user interaction is not allowed/i, 'locked'],
+  // Windows, RPC_X_BAD_STUB_DATA: more than the 2,560 bytes that one entry holds.
+  [/stub received bad data/i, 'too-long'],
 ];
 
 /** Why the keychain did not do it, from what its error says; anything unknown is a refusal. */

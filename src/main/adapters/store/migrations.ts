@@ -30,5 +30,6 @@ export const migrations: readonly string[] = [
    ALTER TABLE parts ADD COLUMN width INTEGER;
    ALTER TABLE parts ADD COLUMN height INTEGER;
    ALTER TABLE parts ADD COLUMN duration_ms INTEGER`,
+  `ALTER TABLE tasks ADD COLUMN generation_ms REAL`,
   `ALTER TABLE tasks ADD COLUMN label TEXT`,
 ];

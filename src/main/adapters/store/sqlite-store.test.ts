@@ -29,6 +29,7 @@ describe('the rows on disk', () => {
       kind: 'image',
       route: 'videos',
       watchedMs: 12.5,
+      generationMs: 61_000.5,
       position: 2,
       mark: 'reject',
       label: '片头 1',

@@ -45,6 +45,7 @@ export class SqliteStore {
         kind: row['kind'],
         route: row['route'],
         watchedMs: row['watched_ms'],
+        generationMs: row['generation_ms'],
         state: parseJson(row.state),
         mark: row['mark'],
         label: row['label'],
@@ -85,11 +86,13 @@ export class SqliteStore {
 
   #put(records: readonly TaskRecord[]): void {
     const putTask = this.#database.prepare(
-      `INSERT INTO tasks (id, added_at_ms, position, kind, route, watched_ms, state, mark, label)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO tasks (id, added_at_ms, position, kind, route, watched_ms, generation_ms,
+         state, mark, label)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET added_at_ms = excluded.added_at_ms,
          position = excluded.position, kind = excluded.kind, route = excluded.route,
-         watched_ms = excluded.watched_ms, state = excluded.state, mark = excluded.mark,
+         watched_ms = excluded.watched_ms, generation_ms = excluded.generation_ms,
+         state = excluded.state, mark = excluded.mark,
          label = excluded.label`,
     );
     const dropParts = this.#database.prepare('DELETE FROM parts WHERE task_id = ?');
@@ -100,9 +103,10 @@ export class SqliteStore {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     for (const record of records) {
-      const { id, addedAtMs, position, kind, route, watchedMs, mark, label, parts } = record;
+      const { id, addedAtMs, position, kind, route, mark, label, parts } = record;
+      const times = [record.watchedMs, record.generationMs];
       const state = JSON.stringify(record.state);
-      putTask.run(id, addedAtMs, position, kind, route, watchedMs, state, mark, label);
+      putTask.run(id, addedAtMs, position, kind, route, ...times, state, mark, label);
       dropParts.run(id);
       for (const [index, part] of parts.entries()) {
         const { folder, partName, finalName, etag, lastModified } = part;

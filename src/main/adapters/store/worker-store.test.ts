@@ -10,6 +10,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { buildEntries, type BuiltEntries } from '../../../../test/support/build-entry';
 import { aPart, aTask } from '../../../../test/support/task-records';
 import type { Log } from '../../core/ports/log';
+import { TaskBook } from '../../core/task-book';
 import { NewerDatabaseError } from './newer-database-error';
 import type { StoreRequest } from './store-protocol';
 import { StoreLostError, WorkerStore } from './worker-store';
@@ -190,6 +191,36 @@ describe('the store in a worker', () => {
     newer.close();
     await store.put([aTask('video_a')]);
     await store.close();
+  });
+
+  it('opens again at once after a loss, and has the list written anew when the database was damaged', async () => {
+    const reopened: (string | null)[] = [];
+    const store: WorkerStore = new WorkerStore({
+      ...{ start, path, log },
+      onReopened: (setAsideAt) => {
+        reopened.push(setAsideAt);
+        void book.keepEverything();
+      },
+    });
+    const book = new TaskBook(store, log, () => undefined);
+    const kept = Array.from({ length: 450 }, (_, at) => `video_${at}`);
+    await store.load();
+    await book.add(kept, 1);
+    await book.remove(['video_7']);
+
+    await worker?.terminate();
+    await vi.waitFor(() => expect(reopened).toEqual([null]));
+    for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true });
+    writeFileSync(path, 'not a database '.repeat(500));
+    await worker?.terminate();
+    await vi.waitFor(() => expect(reopened).toHaveLength(2));
+    expect(reopened[1]).toContain('.corrupt-');
+    await store.close();
+
+    const again = newStore();
+    const { tasks } = await again.load();
+    expect(tasks.map(({ id }) => id)).toEqual(kept.filter((id) => id !== 'video_7'));
+    await again.close();
   });
 
   it('tells that the database is newer, and where a damaged one went', async () => {

@@ -32,7 +32,8 @@ const mostRestarts = 3;
 
 /**
  * The database behind a worker thread, so that no commit stops the window. What waits for a worker
- * that is lost fails with it; the next call starts another and opens the database again.
+ * that is lost fails with it; another is started and opens the database again. What took the worker
+ * may have taken the database, too, so the owner of the list is then told to write it all anew.
  */
 export class WorkerStore implements TaskStore {
   readonly #start: () => Worker;
@@ -40,11 +41,13 @@ export class WorkerStore implements TaskStore {
   readonly #log: Log;
   readonly #asked = new Map<number, Waiting<StoreAnswer>>();
   readonly #nowMs: () => number;
+  readonly #onReopened: ((setAsideAt: string | null) => void) | null;
   #worker: Worker | null = null;
   /** Resolves when the worker before is gone, and with it its hold on the database. */
   #ending: Promise<unknown> = Promise.resolve();
   #lost: StoreLostError | null = null;
   #isOpened = false;
+  #isClosing = false;
   #isClosed = false;
   #restartedAtMs: readonly number[] = [];
   #lastNumber = 0;
@@ -57,7 +60,10 @@ export class WorkerStore implements TaskStore {
     readonly log: Log;
     /** Milliseconds from any fixed moment on. */
     readonly nowMs?: () => number;
+    /** Told after the database was opened once more, with the place of a damaged one that was moved aside. */
+    readonly onReopened?: (setAsideAt: string | null) => void;
   }) {
+    this.#onReopened = options.onReopened ?? null;
     this.#nowMs = options.nowMs ?? (() => performance.now());
     this.#start = options.start;
     this.#path = options.path;
@@ -85,6 +91,7 @@ export class WorkerStore implements TaskStore {
 
   /** Waits for what is under way, then empties the write-ahead log and ends the worker. */
   async close(): Promise<void> {
+    this.#isClosing = true;
     while (this.#pumping !== null) await this.#pumping;
     if (this.#isClosed) return;
     const worker = this.#worker;
@@ -135,7 +142,8 @@ export class WorkerStore implements TaskStore {
     await this.#ending;
     this.#log.warn('the store is opened again', { after: String(this.#lost) });
     try {
-      await this.load();
+      const { setAsideAt } = await this.load();
+      this.#onReopened?.(setAsideAt);
     } catch (error) {
       // Without this the next call would talk to a worker that has no database open.
       if (this.#worker !== null) this.#lose(this.#worker, new StoreLostError(String(error)));
@@ -186,6 +194,12 @@ export class WorkerStore implements TaskStore {
     const asked = [...this.#asked.values()];
     this.#asked.clear();
     for (const { reject } of asked) reject(reason);
+    // Not left for the next change: there may be none before the app ends, and its memory with it.
+    if (this.#isOpened && !this.#isClosing && this.#onReopened !== null) {
+      this.#change([], []).catch((error: unknown) =>
+        this.#log.error('the store could not be opened again', { error: String(error) }),
+      );
+    }
   }
 }
 

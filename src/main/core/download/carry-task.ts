@@ -100,9 +100,10 @@ async function sourcesOf(
 }
 
 async function writeDownParts(parts: DownloadParts, taskId: string, count: number): Promise<void> {
-  const known = parts.book.get(taskId)?.parts ?? [];
-  if (known.length === count) return;
-  const folder = parts.folder().path;
+  const record = parts.book.get(taskId);
+  if (record === undefined || record.parts.length === count) return;
+  const known = record.parts;
+  const folder = parts.places.folderFor(record.addedAtMs);
   const fresh = Array.from({ length: count }, (_, index): PartRecord => {
     const partName = partNameOf(taskId, count > 1 ? index : null);
     return known[index] ?? blankPart(folder, partName);

@@ -9,8 +9,10 @@ import type { Log } from '../ports/log';
 import type { RequestLimiter } from '../request-limiter';
 import type { ResultLinks } from '../result-links';
 import type { TaskBook } from '../task-book';
+import type { TaskRecord } from '../task-record';
 import type { TroubleDesk } from '../trouble-desk';
 import type { PartJob } from './part-end';
+import type { ResultPlaces } from './result-places';
 import type { SpeedLimit } from './speed-limit';
 import type { Transfers } from './transfers';
 
@@ -31,8 +33,10 @@ export interface DownloadWorld {
   readonly dice: Dice;
   readonly log: Log;
   readonly clean: (text: string) => string;
-  /** The folder for new downloads, and whether the app may create it. */
-  readonly folder: () => { readonly path: string; readonly mayCreate: boolean };
+  readonly places: ResultPlaces;
+  readonly nameTemplate: () => string;
+  /** The gateway's address when each file gets a sidecar file, else null. */
+  readonly sidecarsFor: () => string | null;
 }
 
 /** Room that is left on the disk beyond the file itself. */
@@ -54,7 +58,10 @@ export class DownloadParts {
   readonly dice: Dice;
   readonly clock: Clock;
   readonly clean: (text: string) => string;
-  readonly folder: DownloadWorld['folder'];
+  readonly log: Log;
+  readonly places: ResultPlaces;
+  readonly nameTemplate: () => string;
+  readonly sidecarsFor: () => string | null;
   /** Connections beyond the one that each transfer has. */
   lanesOpen = 0;
 
@@ -73,7 +80,10 @@ export class DownloadParts {
     this.dice = world.dice;
     this.clock = world.clock;
     this.clean = world.clean;
-    this.folder = world.folder;
+    this.places = world.places;
+    this.nameTemplate = world.nameTemplate;
+    this.sidecarsFor = world.sidecarsFor;
+    this.log = world.log;
   }
 
   /** Waits, or returns early when the work is stopped. */
@@ -100,12 +110,6 @@ export class DownloadParts {
     this.holds.raise('disk-full', { subject: folder });
   }
 
-  /** Makes sure that a file's folder is there; only the one in force may be created. */
-  async prepare(folder: string): Promise<void> {
-    const { path, mayCreate } = this.world.folder();
-    await this.drop.prepare(folder, mayCreate && folder === path);
-  }
-
   /** Asks the status route once whether the service still answers for this task. */
   async lookAtTask(job: PartJob): Promise<'held' | 'service-down' | 'running' | 'task-known'> {
     const route = this.book.get(job.taskId)?.route ?? null;
@@ -120,12 +124,17 @@ export class DownloadParts {
   }
 
   /** Turns a refusal of the file system into the hold that stands for it; false when it is another fault. */
-  raiseHoldFor(error: unknown, folder: string): boolean {
+  raiseHoldFor(error: unknown, record: TaskRecord | undefined): boolean {
     if (!(error instanceof DropError) || error.trouble === 'cannot-write') return false;
     // The hold may be up already with the place that is really full: the list's own disk.
     if (this.holds.has(error.trouble)) return true;
     this.world.log.warn('the folder did not take a file', { trouble: error.trouble });
-    this.holds.raise(error.trouble, { subject: folder });
+    const { path } = this.places.base();
+    const folder = record?.parts[0]?.folder ?? path;
+    // What is waited for is the folder itself; what goes into it is made when it is back.
+    const isOwn = record !== undefined && this.places.isInForce(folder, record.addedAtMs);
+    const isMissing = error.trouble === 'folder-missing';
+    this.holds.raise(error.trouble, { subject: isMissing && isOwn ? path : folder });
     return true;
   }
 }

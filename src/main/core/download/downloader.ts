@@ -89,8 +89,7 @@ export class Downloader {
 
   private async afterError(id: string, stopper: Stopper, error: unknown): Promise<void> {
     if (stopper.signal.aborted) return;
-    const folder = this.parts.book.get(id)?.parts[0]?.folder ?? this.parts.folder().path;
-    if (this.parts.raiseHoldFor(error, folder)) return;
+    if (this.parts.raiseHoldFor(error, this.parts.book.get(id))) return;
     this.log.error('a download went wrong', { id, error: String(error) });
     const detail = error instanceof DropError ? error.code : String(error).slice(0, 120);
     const problem = { code: 'cannot-write' as const, message: null, detail };

@@ -12,6 +12,7 @@ import {
   type CoreOptions,
   type CoreUnderTest,
 } from '../../../../test/support/core-under-test';
+import { aPart, aTask } from '../../../../test/support/task-records';
 import { TransferCut, type AbortSignalLike, type BytesOutcome } from '../ports/gateway';
 
 const id = 'video_long';
@@ -139,6 +140,39 @@ describe('a server that is slow by connection', () => {
     await untilSaved(next);
     expectWhole(next);
     expect(sent.bytes).toBeLessThan(total - kept + 1_048_576);
+  });
+
+  it('puts only what is new of a piece behind a part that reaches into it', async () => {
+    const core = await coreUnderTest();
+    const part = aPart({
+      ...{ folder: testFolder, partName: `${id}.part`, etag: '"one"', totalBytes: total },
+      pieces: [{ from: 4_000_000, to: 6_000_000 }],
+    });
+    await core.store.put([aTask(id, { state: { name: 'downloading' }, parts: [part] })]);
+    core.drop.folders.set(testFolder, new Map());
+    core.drop.write(testFolder, `${id}.part`, content.subarray(0, 5_000_000));
+    core.drop.write(testFolder, `${id}#at4000000.part`, content.subarray(4_000_000, 5_500_000));
+    const next = await coreUnderTest({ store: core.store, drop: core.drop });
+    next.gateway.onFetch(id, serving(content));
+    await next.start();
+    await untilSaved(next);
+    expectWhole(next);
+    expect(ranges(next)).toEqual(['5500000-null']);
+  });
+
+  it('holds when the folder goes away under it, and goes on when it is back', async () => {
+    const { core } = await downloading({ bytesPerSecond: 500_000 });
+    await core.clock.advance(4_000);
+    const there = core.drop.folders.get(testFolder);
+    core.drop.isMissing();
+    await core.clock.advance(1_000);
+    expect(core.holdNames()).toEqual(['folder-missing']);
+    expect(core.state(id)?.name).toBe('downloading');
+    core.drop.isMissing(false);
+    if (there !== undefined) core.drop.folders.set(testFolder, there);
+    core.holds.lift('folder-missing');
+    await untilSaved(core);
+    expectWhole(core);
   });
 
   it('stops all its connections when the task is paused, and goes on from all of them', async () => {

@@ -28,22 +28,27 @@ export async function makeFolderReady(
   index: number,
   part: PartRecord,
 ): Promise<void> {
+  const addedAtMs = parts.book.get(taskId)?.addedAtMs;
+  if (addedAtMs === undefined) return;
+  const { places } = parts;
+  const wanted = places.folderFor(addedAtMs);
   try {
-    await parts.prepare(part.folder);
+    await places.prepare(part.folder, addedAtMs);
   } catch (error) {
-    const { path } = parts.folder();
     const isGone = error instanceof DropError && error.trouble === 'folder-missing';
-    if (!isGone || path === part.folder) throw error;
-    await parts.book.changePart(taskId, index, blankPart(path, part.partName));
-    await parts.prepare(path);
+    if (!isGone || places.isInForce(part.folder, addedAtMs)) throw error;
+    await parts.book.changePart(taskId, index, blankPart(wanted, part.partName));
+    await places.prepare(wanted, addedAtMs);
     return;
   }
-  if (await isStuck(parts, part)) await movePart(parts, taskId, index, part);
+  if (places.isInForce(part.folder, addedAtMs) || !(await isStuck(parts, part))) return;
+  await places.prepare(wanted, addedAtMs);
+  await movePart(parts, taskId, index, part, wanted);
 }
 
 /** Another folder was chosen, and the one where the part began has no room for the rest. */
 async function isStuck(parts: DownloadParts, part: PartRecord): Promise<boolean> {
-  if (part.folder === parts.folder().path || part.bytes !== null) return false;
+  if (part.bytes !== null) return false;
   const onDisk = (await parts.drop.partSize(part.folder, part.partName)) ?? 0;
   const wanted = part.totalBytes === null ? 0 : part.totalBytes - onDisk;
   const free = await parts.drop.freeBytes(part.folder);
@@ -56,14 +61,13 @@ async function movePart(
   taskId: string,
   index: number,
   part: PartRecord,
+  wanted: string,
 ): Promise<void> {
-  const { path } = parts.folder();
-  await parts.prepare(path);
   const pieceNames = part.pieces.map(({ from }) => pieceNameOf(part.partName, from));
   for (const name of [part.partName, ...pieceNames]) {
     if ((await parts.drop.partSize(part.folder, name)) === null) continue;
-    await parts.drop.copyPart(part.folder, path, name);
+    await parts.drop.copyPart(part.folder, wanted, name);
   }
-  await parts.book.changePart(taskId, index, { folder: path });
+  await parts.book.changePart(taskId, index, { folder: wanted });
   await discardWhole(parts.drop, part);
 }

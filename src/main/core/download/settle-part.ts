@@ -1,6 +1,7 @@
 import type { Problem } from '../../../shared/problem';
 import type { WantedMedia } from '../ports/file-drop';
-import { stemOf } from '../file-name';
+import { nameFromTemplate } from '../../../shared/name-template';
+import type { TaskRecord } from '../task-record';
 import type { DownloadParts } from './download-parts';
 
 /** How checking and naming one file ended. */
@@ -21,8 +22,10 @@ export async function settlePart(
   wanted: WantedMedia,
 ): Promise<SettleEnd> {
   const { book, drop } = parts;
-  const part = book.get(taskId)?.parts[index];
-  if (part === undefined || part.bytes === null || part.sha256 === null) return { kind: 'lost' };
+  const record = book.get(taskId);
+  const part = record?.parts[index];
+  if (record === undefined || part === undefined) return { kind: 'lost' };
+  if (part.bytes === null || part.sha256 === null) return { kind: 'lost' };
   const { folder, partName, bytes, sha256, finalName } = part;
 
   const sizeOnDisk = await drop.partSize(folder, partName);
@@ -44,8 +47,7 @@ export async function settlePart(
     const problem = { code: 'not-media' as const, message, detail };
     return { kind: 'failed', problem, isWorthless: check.why === 'not-media' };
   }
-  const count = book.get(taskId)?.parts.length ?? 1;
-  const stem = count > 1 ? `${stemOf(taskId)}-${index + 1}` : stemOf(taskId);
+  const stem = stemFor(record, index, parts.nameTemplate());
   let name = finalName ?? (await drop.freeName(folder, stem, check.extension));
   for (;;) {
     await book.changePart(taskId, index, { finalName: name, mime: check.mime, facts: check.facts });
@@ -56,4 +58,12 @@ export async function settlePart(
   }
   await book.changePart(taskId, index, { isDone: true });
   return { kind: 'done' };
+}
+
+function stemFor(record: TaskRecord, index: number, template: string): string {
+  const { id, addedAtMs, parts } = record;
+  return nameFromTemplate(template, {
+    ...{ id, addedAtMs, label: '', number: index + 1, count: parts.length },
+    kind: record.kind ?? 'video',
+  });
 }

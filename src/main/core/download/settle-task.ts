@@ -4,6 +4,7 @@ import type { PartRecord, TaskRecord } from '../task-record';
 import type { DownloadParts } from './download-parts';
 import { blankPart, makeFolderReady } from './part-place';
 import { settlePart } from './settle-part';
+import { writeSidecars } from './sidecar';
 import type { TaskMemory } from './task-memory';
 
 const mostDamages = 3;
@@ -75,9 +76,14 @@ const hasOthers = (parts: readonly PartRecord[], index: number): boolean =>
 async function announceSaved(parts: DownloadParts, taskId: string): Promise<void> {
   const record = parts.book.get(taskId);
   if (record === undefined) return;
+  const savedAtMs = parts.clock.nowMs();
+  // Before the row: after a kill in between, a row that is not saved yet gets here again.
+  const baseUrl = parts.sidecarsFor();
+  if (baseUrl !== null) {
+    await writeSidecars(parts.drop, record, { baseUrl, savedAtMs }, parts.log);
+  }
   const files = savedFiles(record);
   const missingCount = record.parts.filter((part) => part.isMissing).length;
-  const savedAtMs = parts.clock.nowMs();
   await parts.book.apply(taskId, { type: 'saved', savedAtMs, files, missingCount });
   parts.links.forget(taskId);
 }

@@ -61,6 +61,10 @@ export class DropError extends Error {
 export interface FileDrop {
   /** Makes sure that the folder is there; creates it only when `mayCreate`. */
   prepare(folder: string, mayCreate: boolean): Promise<void>;
+  /** The path of something in a folder, in this system's manner. */
+  pathInside(folder: string, name: string): string;
+  /** Makes sure that a subfolder is there; never makes the folder itself, whose drive may be unplugged. */
+  prepareInside(folder: string, name: string): Promise<void>;
   freeBytes(folder: string): Promise<number | null>;
   /** Opens a part, keeping what it holds when `keep`, else from nothing. */
   openPart(folder: string, partName: string, keep: boolean): Promise<PartFile>;
@@ -74,6 +78,10 @@ export interface FileDrop {
   finish(folder: string, partName: string, finalName: string): Promise<'done' | 'taken'>;
   /** Whether a whole file of that fingerprint stands under that name. */
   holds(folder: string, name: string, bytes: number, sha256: string): Promise<boolean>;
+  /** Writes a small text whole, or not at all, and never over another file; `taken` when the name is in use. */
+  putText(folder: string, name: string, text: string): Promise<'done' | 'taken'>;
+  /** A small text; null when there is none of that name, or it is not small. */
+  readText(folder: string, name: string): Promise<string | null>;
   discardPart(folder: string, partName: string): Promise<void>;
   /** Copies a part to another folder, whole and on the disk, and leaves the old one. */
   copyPart(from: string, to: string, partName: string): Promise<void>;

@@ -9,6 +9,13 @@ export interface Credentials {
   readonly key: string;
 }
 
+/** What went wrong at the proxy: its login, the way to it, or what it allows. */
+export interface ProxyTrouble {
+  readonly kind: 'login' | 'unreachable' | 'refused';
+  /** Host and port. */
+  readonly address: string;
+}
+
 /** Outcomes that every request can have and that never are one task's fault. */
 export type Trouble =
   | { readonly kind: 'key-rejected'; readonly message: string | null }
@@ -20,7 +27,7 @@ export type Trouble =
       readonly retryAfterMs: number | null;
       readonly message: string | null;
     }
-  | { readonly kind: 'unreachable'; readonly code: string }
+  | { readonly kind: 'unreachable'; readonly code: string; readonly proxy?: ProxyTrouble }
   | { readonly kind: 'moved'; readonly to: string };
 
 export type LookOutcome =

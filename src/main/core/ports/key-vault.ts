@@ -1,5 +1,5 @@
 /** Why the operating system's keychain did not do what was asked. */
-export type VaultTrouble = 'missing' | 'locked' | 'refused' | 'slow';
+export type VaultTrouble = 'missing' | 'locked' | 'refused' | 'slow' | 'too-long';
 
 export type VaultAnswer<T> =
   | { readonly ok: true; readonly value: T }

@@ -1,11 +1,11 @@
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { HoldBanner } from '../features/hold/hold-banner';
 import { KeyPanel } from '../features/key/key-panel';
 import { PasteBox } from '../features/paste/paste-box';
 import { Player } from '../features/player/player';
 import { SettingsPanel } from '../features/settings/settings-panel';
 import { TasksPanel } from '../features/tasks/tasks-panel';
-import { useList } from '../state/page-context';
+import { useList, usePage } from '../state/page-context';
 import { LiveRegion } from './live-region';
 import { NoticeBar } from './notice-bar';
 import { PageHeader } from './page-header';
@@ -19,7 +19,9 @@ export function MainPage(): ReactElement {
   const isFirstStart = useList(
     ({ order, app }) => order.length === 0 && app.holds.some((hold) => hold.name === 'no-key'),
   );
+  const { client } = usePage();
   useArrivals();
+  useEffect(() => client.on('settings-wanted', () => setSettingsOpen(true)), [client]);
   return (
     <div className="main-page">
       <PageHeader onOpenSettings={() => setSettingsOpen(true)} />

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useLanguage } from '../language/language-context';
 import { usePage } from '../state/page-context';
 
-/** Says what came in from outside the window, such as from the command line. */
+/** Says what came in from outside the window, such as from the command line, and what ended while it was in front. */
 export function useArrivals(): void {
   const { client, toasts } = usePage();
   const { words } = useLanguage();
@@ -15,4 +15,5 @@ export function useArrivals(): void {
       }),
     [client, toasts, words],
   );
+  useEffect(() => client.on('announced', ({ text }) => void toasts.show(text)), [client, toasts]);
 }

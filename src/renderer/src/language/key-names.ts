@@ -4,7 +4,7 @@ import type { Words } from '../../../shared/words/words-for';
 const isMac = (): boolean => /mac/i.test(navigator.userAgent);
 
 /** A combination as it stands on this machine's keys. */
-export const keyNames = (keys: string, words: Words): string =>
+const keyNames = (keys: string, words: Words): string =>
   keysText(keys, isMac()).replace('Space', words('player.space'));
 
 /** A button's tooltip with the first key that does the same. */

@@ -7,6 +7,7 @@ import type { CommandBoard } from './command-board';
 import type { ListState } from './list-state';
 import type { ListStore } from './list-store';
 import type { PreviewStore } from './preview-store';
+import type { ThumbnailQueue } from './thumbnail-queue';
 import type { ToastStore } from './toast-store';
 
 /** What every feature may use; built once, in main.tsx. */
@@ -17,6 +18,7 @@ export interface Page {
   readonly preview: PreviewStore;
   readonly browse: BrowseStore;
   readonly commands: CommandBoard;
+  readonly thumbnails: ThumbnailQueue;
 }
 
 export const PageContext = createContext<Page | null>(null);

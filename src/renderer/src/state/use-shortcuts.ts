@@ -1,9 +1,6 @@
 import { useHotkeys } from 'react-hotkeys-hook';
 import { bindingsOf, type CommandName, type ShortcutScope } from '../../../shared/shortcuts';
 
-/** Combinations that name a character rather than a place on the keyboard. */
-const isCharacter = (keys: string): boolean => keys.endsWith('?');
-
 const isDialogOpen = (): boolean => document.querySelector('dialog[open]') !== null;
 
 /** Keys that the focused button uses itself stay with it. */
@@ -16,21 +13,14 @@ export function useShortcuts<T extends HTMLElement>(
   run: (command: CommandName, event: KeyboardEvent) => boolean,
 ): (element: T | null) => void {
   const bindings = bindingsOf(scope);
-  const all = [...bindings.keys()];
   const act = (event: KeyboardEvent, hotkey: string): void => {
     const command = bindings.get(hotkey);
     if (command !== undefined && run(command, event)) event.preventDefault();
   };
   const ignoreEventWhen = (event: KeyboardEvent): boolean => isDialogOpen() || isButtonsOwn(event);
-  const byPlace = useHotkeys<T>(
-    all.filter((keys) => !isCharacter(keys)),
-    (event, { hotkey }) => act(event, hotkey),
-    // Combinations with Ctrl or Cmd mean the same while a field has the focus.
-    { ignoreEventWhen, enableOnFormTags: scope === 'window' },
-  );
-  useHotkeys(all.filter(isCharacter), (event, { hotkey }) => act(event, hotkey), {
-    useKey: true,
+  return useHotkeys<T>([...bindings.keys()], (event, { hotkey }) => act(event, hotkey), {
     ignoreEventWhen,
+    // Combinations with Ctrl or Cmd mean the same while a field has the focus.
+    enableOnFormTags: scope === 'window',
   });
-  return byPlace;
 }

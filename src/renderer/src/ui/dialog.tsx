@@ -8,16 +8,25 @@ interface Props {
   readonly title: string;
   readonly closeLabel: string;
   readonly testId: string;
+  /** Takes more room, and leaves scrolling to what is in it. */
+  readonly isWide?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A sheet with a title and a button that closes it, above everything else. */
-export function Dialog({ title, closeLabel, testId, onClose, children }: Props): ReactElement {
+export function Dialog({
+  title,
+  closeLabel,
+  testId,
+  isWide = false,
+  onClose,
+  children,
+}: Props): ReactElement {
   const titleId = useId();
   return (
     <Modal
-      className="dialog"
+      className={isWide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={titleId}
       testId={testId}
       onClose={onClose}

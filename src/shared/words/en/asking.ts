@@ -6,6 +6,10 @@ export const asking = {
     stretched: 'Asking every {{every}}: {{tasks}} tasks share {{rate}} requests/s',
     paused: 'The service gets a rest. The next request leaves in {{time}}.',
   },
+  usual: {
+    range: 'usually {{from}} to {{to}}',
+    about: 'usually about {{time}}',
+  },
   duration: {
     seconds: '{{number}} s',
     minutes: '{{number}} min',

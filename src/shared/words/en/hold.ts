@@ -12,8 +12,8 @@ export const hold = {
       button: 'Switch address…',
     },
     'keychain-locked': {
-      title: 'The keychain is locked',
-      what: 'Unlock the system’s keychain so that the key can be read, then try again.',
+      title: 'The keychain does not give the key',
+      what: 'Unlock the system’s keychain, and allow DimiLinks Desktop to use it when it asks. Then try again.',
       button: 'Try again',
     },
     'no-key': {
@@ -46,6 +46,17 @@ export const hold = {
       what: 'Check the internet connection. Everything goes on by itself once the service can be reached.',
       button: 'Try now',
     },
+    'proxy-login': {
+      title: 'The proxy asks for a login',
+      what: '{{subject}} turned the app away. Enter the user name and the password for it. If the system’s settings name this proxy, set it by hand in the settings.',
+      button: 'Set up proxy…',
+    },
+    'proxy-unreachable': {
+      title: 'The proxy does not let the app through',
+      what: '{{subject}} cannot be reached or refuses the connection. Check the proxy in the settings. Everything goes on by itself once it answers.',
+      button: 'Try now',
+    },
+    code: 'Code: {{message}}',
     says: 'The service says: {{message}}',
   },
   notice: {
@@ -55,6 +66,10 @@ export const hold = {
       'The task list was damaged. It was set aside, and a new one was started. Your video files are untouched.',
     'stray-parts':
       'The folder holds unfinished downloads of tasks that are not in the list. If you need one of these videos, paste its task ID again. Otherwise the files can be deleted:',
+    'internal-error':
+      'Something inside the app went wrong. Work goes on. If something does not look right, restart the app, and send a report: Settings, “Copy report”.',
+    'page-restarted':
+      'The window stopped working and was opened again. Your tasks went on meanwhile.',
     dismiss: 'Dismiss',
     openFolder: 'Open folder',
     names: 'Names of the files',

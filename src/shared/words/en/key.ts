@@ -16,7 +16,8 @@ export const key = {
     checking: 'The key is being tried with the service.',
     ready: 'A key is ready.',
     rejected: 'The service does not accept this key. Enter a new one.',
-    locked: 'Unlock the system’s keychain. Work goes on by itself after that.',
+    locked:
+      'The key could not be read from the system’s keychain. Nothing is asked of the service until then.',
     keychain: 'Kept in the system’s keychain.',
     keychainSince: 'Kept in the system’s keychain since {{when}}.',
     session: 'Kept in memory until you quit the app.',
@@ -24,11 +25,15 @@ export const key = {
   },
   keyTrouble: {
     'no-keychain':
-      'This system has no keychain, so the key is lost when you quit. Install and start one (on Linux: GNOME Keyring or KWallet), then enter the key again.',
+      'This system has no keychain. Install and start one (on Linux: GNOME Keyring or KWallet), then press “Try the keychain again”.',
+    'keychain-locked':
+      'The keychain is locked. Unlock it with your system’s password manager, then press “Try the keychain again”.',
     'keychain-refused':
-      'The keychain refused the key, so it is lost when you quit. Allow DimiLinks Desktop to use the keychain, then enter the key again.',
+      'The keychain refused. Allow DimiLinks Desktop to use it, or answer “Allow” when it asks, then press “Try the keychain again”.',
     'keychain-slow':
-      'The keychain did not answer in time, so the key is lost when you quit. Unlock the keychain, then enter the key again.',
+      'The keychain did not answer in time. It may be waiting for your password in another window. Unlock it, then press “Try the keychain again”.',
+    'keychain-too-small':
+      'The keychain has no room for a key this long. The service may be able to issue a shorter one.',
     'bad-key':
       'That text cannot be a key. A key has 8 to 1,200 letters, digits and signs, and no spaces.',
     'clipboard-empty': 'There is no text in the clipboard. Copy the key first, then try again.',
@@ -37,6 +42,7 @@ export const key = {
     enter: 'Enter key…',
     replace: 'Replace key…',
     fromClipboard: 'Use key from clipboard',
+    keychainAgain: 'Try the keychain again',
     forget: 'Forget key…',
     forgetSure: 'Forget the key? Downloads stop until you enter one again.',
     forgetYes: 'Forget key',

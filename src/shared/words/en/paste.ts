@@ -45,6 +45,7 @@ export const paste = {
     removed_other:
       '{{count, number}} tasks removed from the list. Saved files stay where they are.',
     undo: 'Undo',
+    fileCopied: 'File copied. Paste it into a folder or another program.',
     pathCopied: 'Path copied.',
     notDone: 'That is not possible any more: the task has moved on, or its file is gone.',
     failed: 'That did not work. Please try again.',

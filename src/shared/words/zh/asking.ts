@@ -8,6 +8,10 @@ export const asking: WordsLike<typeof english> = {
     stretched: '每 {{every}}查询一次：{{tasks}} 个任务共用每秒 {{rate}} 次请求',
     paused: '暂缓查询服务，{{time}}后发出下一个请求。',
   },
+  usual: {
+    range: '通常需要 {{from}} 至 {{to}}',
+    about: '通常需要约 {{time}}',
+  },
   duration: {
     seconds: '{{number}} 秒',
     minutes: '{{number}} 分钟',

@@ -14,8 +14,8 @@ export const hold: WordsLike<typeof english> = {
       button: '切换地址…',
     },
     'keychain-locked': {
-      title: '钥匙串已锁定',
-      what: '请解锁系统钥匙串，以便读取密钥，然后重试。',
+      title: '无法从钥匙串取得密钥',
+      what: '请解锁系统钥匙串，并在询问时允许 DimiLinks Desktop 使用，然后重试。',
       button: '重试',
     },
     'no-key': {
@@ -48,6 +48,17 @@ export const hold: WordsLike<typeof english> = {
       what: '请检查网络连接。能连上服务后会自动继续。',
       button: '立即重试',
     },
+    'proxy-login': {
+      title: '代理要求登录',
+      what: '{{subject}} 拒绝了连接。请输入它的用户名和密码。如果这个代理来自系统设置，请在应用设置中手动填写。',
+      button: '设置代理…',
+    },
+    'proxy-unreachable': {
+      title: '无法通过代理连接',
+      what: '{{subject}} 无法访问，或拒绝了连接。请检查设置中的代理。代理恢复后会自动继续。',
+      button: '立即重试',
+    },
+    code: '代码：{{message}}',
     says: '服务的说明：{{message}}',
   },
   notice: {
@@ -55,6 +66,9 @@ export const hold: WordsLike<typeof english> = {
     'database-set-aside': '任务列表已损坏，原列表已另存，并新建了一个列表。视频文件不受影响。',
     'stray-parts':
       '文件夹中有未完成的下载，对应的任务不在列表里。如果需要其中的视频，请重新粘贴它的任务 ID；不需要的文件可以删除：',
+    'internal-error':
+      '应用内部出现错误，任务会继续。如有异常，请重启应用，并通过“设置”中的“复制报告”反馈。',
+    'page-restarted': '窗口曾停止工作，已重新打开，期间任务一直在继续。',
     dismiss: '知道了',
     openFolder: '打开文件夹',
     names: '文件名',

@@ -18,7 +18,7 @@ export const key: WordsLike<typeof english> = {
     checking: '正在用服务验证密钥。',
     ready: '密钥已就绪。',
     rejected: '服务不接受此密钥，请输入新的密钥。',
-    locked: '请解锁系统钥匙串，之后会自动继续。',
+    locked: '无法从系统钥匙串读取密钥，在此之前不会向服务发送任何请求。',
     keychain: '保存在系统钥匙串中。',
     keychainSince: '自 {{when}} 起保存在系统钥匙串中。',
     session: '只保存在内存里，退出应用后即清除。',
@@ -26,10 +26,13 @@ export const key: WordsLike<typeof english> = {
   },
   keyTrouble: {
     'no-keychain':
-      '系统没有钥匙串，退出后密钥会丢失。请安装并启动钥匙串（Linux 上可用 GNOME Keyring 或 KWallet），然后重新输入密钥。',
+      '系统没有钥匙串。请安装并启动钥匙串（Linux 上可用 GNOME Keyring 或 KWallet），然后点击“再试一次钥匙串”。',
+    'keychain-locked': '钥匙串已锁定。请用系统的密码管理器解锁，然后点击“再试一次钥匙串”。',
     'keychain-refused':
-      '钥匙串拒绝保存密钥，退出后密钥会丢失。请允许 DimiLinks Desktop 使用钥匙串，然后重新输入密钥。',
-    'keychain-slow': '钥匙串没有及时响应，退出后密钥会丢失。请先解锁钥匙串，然后重新输入密钥。',
+      '钥匙串拒绝了请求。请允许 DimiLinks Desktop 使用钥匙串，或在询问时选择“允许”，然后点击“再试一次钥匙串”。',
+    'keychain-slow':
+      '钥匙串没有及时响应，可能正在另一个窗口等待你输入密码。请先解锁，然后点击“再试一次钥匙串”。',
+    'keychain-too-small': '钥匙串存不下这么长的密钥，服务也许可以签发较短的密钥。',
     'bad-key': '这段文字不可能是密钥。密钥由 8 到 1,200 个字母、数字和符号组成，不含空格。',
     'clipboard-empty': '剪贴板里没有文字。请先复制密钥，然后再试。',
   },
@@ -37,6 +40,7 @@ export const key: WordsLike<typeof english> = {
     enter: '输入密钥…',
     replace: '更换密钥…',
     fromClipboard: '使用剪贴板中的密钥',
+    keychainAgain: '再试一次钥匙串',
     forget: '删除密钥…',
     forgetSure: '要删除密钥吗？在重新输入之前，下载会停止。',
     forgetYes: '删除密钥',

@@ -37,6 +37,7 @@ export const paste: WordsLike<typeof english> = {
   toast: {
     removed_other: '已从列表移除 {{count, number}} 个任务，已保存的文件不受影响。',
     undo: '撤销',
+    fileCopied: '文件已复制，可粘贴到文件夹或其他程序中。',
     pathCopied: '路径已复制。',
     notDone: '现在无法执行：任务状态已变化，或文件已不在。',
     failed: '操作没有成功，请再试一次。',

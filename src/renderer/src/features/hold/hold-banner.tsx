@@ -1,6 +1,6 @@
 import { CirclePause, TriangleAlert, WifiOff } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { holdNames, type Hold, type HoldName } from '../../../../shared/hold';
+import { holdNames, holdsOfTheNetwork, type Hold, type HoldName } from '../../../../shared/hold';
 import { useLanguage } from '../../language/language-context';
 import { useAppView } from '../../state/page-context';
 import { useAsk } from '../../state/use-ask';
@@ -30,7 +30,11 @@ export function HoldBanner(): ReactElement | null {
       <div className="hold-banner-text">
         <h2>{words(`hold.${name}.title`)}</h2>
         <p>{words(`hold.${name}.what`, { subject: subject ?? '' })}</p>
-        {message !== null && <p className="can-select">{words('hold.says', { message })}</p>}
+        {message !== null && (
+          <p className="can-select">
+            {words(holdsOfTheNetwork.includes(name) ? 'hold.code' : 'hold.says', { message })}
+          </p>
+        )}
       </div>
       {message !== null && (
         <CopyButton
@@ -51,5 +55,5 @@ export function HoldBanner(): ReactElement | null {
 
 function iconOf(name: HoldName): ReactElement {
   if (name === 'all-paused') return <CirclePause aria-hidden />;
-  return name === 'offline' ? <WifiOff aria-hidden /> : <TriangleAlert aria-hidden />;
+  return holdsOfTheNetwork.includes(name) ? <WifiOff aria-hidden /> : <TriangleAlert aria-hidden />;
 }

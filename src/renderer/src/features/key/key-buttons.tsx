@@ -4,6 +4,7 @@ import { useLanguage } from '../../language/language-context';
 import { useAppView } from '../../state/page-context';
 import { useAsk } from '../../state/use-ask';
 import { Button } from '../../ui/button';
+import { KeychainAgain } from './keychain-again';
 
 /** The two ways in for a key. Neither shows it to this page. */
 export function KeyButtons({ isMainStep }: { readonly isMainStep: boolean }): ReactElement {
@@ -12,6 +13,7 @@ export function KeyButtons({ isMainStep }: { readonly isMainStep: boolean }): Re
   const hasKey = useAppView().key.storage !== null;
   return (
     <>
+      <KeychainAgain />
       <Button
         look={isMainStep ? 'primary' : 'plain'}
         testId="key-enter"

@@ -2,7 +2,6 @@ import type { ReactElement } from 'react';
 import { useLanguage } from '../../language/language-context';
 import { useAppView } from '../../state/page-context';
 import { Select } from '../../ui/select';
-import { FolderField } from './folder-field';
 import { SettingRow } from './setting-row';
 import { SpeedLimitField } from './speed-limit-field';
 import { useChangeSettings } from './use-change-settings';
@@ -15,7 +14,6 @@ export function DownloadSettings(): ReactElement {
   const change = useChangeSettings();
   return (
     <>
-      <FolderField />
       <SettingRow
         label={words('settings.parallel')}
         text={words('settings.parallelText')}

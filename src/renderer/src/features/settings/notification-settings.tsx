@@ -27,6 +27,26 @@ export function NotificationSettings(): ReactElement {
           onChange={(isOn) => change({ notifyWhenFailed: isOn })}
         />
       </SettingRow>
+      <SettingRow label={words('background.notifyTimedOut')} controlId="notify-timed-out">
+        <Switch
+          id="notify-timed-out"
+          testId="notify-timed-out"
+          isOn={settings.notifyWhenTimedOut}
+          onChange={(isOn) => change({ notifyWhenTimedOut: isOn })}
+        />
+      </SettingRow>
+      <SettingRow
+        label={words('background.sound')}
+        text={words('background.soundText')}
+        controlId="notify-sound"
+      >
+        <Switch
+          id="notify-sound"
+          testId="notify-sound"
+          isOn={settings.notifySound}
+          onChange={(isOn) => change({ notifySound: isOn })}
+        />
+      </SettingRow>
     </>
   );
 }

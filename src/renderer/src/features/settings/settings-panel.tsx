@@ -2,11 +2,15 @@ import type { ReactElement, ReactNode } from 'react';
 import { useLanguage } from '../../language/language-context';
 import { useAppView } from '../../state/page-context';
 import { Dialog } from '../../ui/dialog';
+import { BackgroundSettings } from './background-settings';
 import { BaseUrlField } from './base-url-field';
+import { CopyReport } from './copy-report';
 import { DownloadSettings } from './download-settings';
 import { GeneralSettings } from './general-settings';
 import { NotificationSettings } from './notification-settings';
-import { SettingsSection } from './settings-section';
+import { ProxySettings } from './proxy-settings';
+import { SavingSettings } from './saving-settings';
+import { SettingsPages, type SettingsPage } from './settings-pages';
 import { WatchingSettings } from './watching-settings';
 
 interface Props {
@@ -18,32 +22,41 @@ interface Props {
 export function SettingsPanel({ keyPanel, onClose }: Props): ReactElement {
   const { words } = useLanguage();
   const { versions } = useAppView();
+  // In the order in which a new person needs them.
+  const pages: readonly SettingsPage[] = [
+    { id: 'key', title: words('settings.key'), content: keyPanel },
+    { id: 'service', title: words('settings.service'), content: <BaseUrlField /> },
+    { id: 'proxy', title: words('proxy.title'), content: <ProxySettings /> },
+    { id: 'saving', title: words('saving.title'), content: <SavingSettings /> },
+    { id: 'downloads', title: words('settings.downloads'), content: <DownloadSettings /> },
+    { id: 'watching', title: words('watchingSettings.title'), content: <WatchingSettings /> },
+    {
+      id: 'notifications',
+      title: words('settings.notifications'),
+      content: <NotificationSettings />,
+    },
+    { id: 'background', title: words('background.title'), content: <BackgroundSettings /> },
+    { id: 'general', title: words('settings.general'), content: <GeneralSettings /> },
+    {
+      id: 'about',
+      title: words('settings.about'),
+      content: (
+        <>
+          <p className="can-select">{words('settings.versions', versions)}</p>
+          <CopyReport />
+        </>
+      ),
+    },
+  ];
   return (
     <Dialog
       title={words('settings.title')}
       closeLabel={words('settings.close')}
       testId="settings-panel"
+      isWide
       onClose={onClose}
     >
-      <SettingsSection title={words('settings.key')}>{keyPanel}</SettingsSection>
-      <SettingsSection title={words('settings.service')}>
-        <BaseUrlField />
-      </SettingsSection>
-      <SettingsSection title={words('settings.downloads')}>
-        <DownloadSettings />
-      </SettingsSection>
-      <SettingsSection title={words('watchingSettings.title')}>
-        <WatchingSettings />
-      </SettingsSection>
-      <SettingsSection title={words('settings.notifications')}>
-        <NotificationSettings />
-      </SettingsSection>
-      <SettingsSection title={words('settings.general')}>
-        <GeneralSettings />
-      </SettingsSection>
-      <SettingsSection title={words('settings.about')}>
-        <p className="can-select">{words('settings.versions', versions)}</p>
-      </SettingsSection>
+      <SettingsPages label={words('settings.title')} pages={pages} />
     </Dialog>
   );
 }

@@ -1,7 +1,9 @@
 import {
   Copy,
   Download,
+  Files,
   FolderOpen,
+  FolderSearch,
   ListX,
   Pause,
   Play,
@@ -21,6 +23,8 @@ export function ActionIcon({ action }: { readonly action: TaskAction }): ReactEl
       return <RotateCw aria-hidden />;
     case 'download-again':
       return <Download aria-hidden />;
+    case 'look-for-files':
+      return <FolderSearch aria-hidden />;
     case 'pause':
       return <Pause aria-hidden />;
     case 'resume':
@@ -29,6 +33,8 @@ export function ActionIcon({ action }: { readonly action: TaskAction }): ReactEl
       return <SquareArrowOutUpRight aria-hidden />;
     case 'show-in-folder':
       return <FolderOpen aria-hidden />;
+    case 'copy-file':
+      return <Files aria-hidden />;
     case 'copy-path':
       return <Copy aria-hidden />;
     case 'remove':

@@ -17,7 +17,6 @@ export function PauseAll({ counts }: { readonly counts: StateCounts }): ReactEle
     <Button
       look="quiet"
       testId="pause-all"
-      aria-pressed={isPaused}
       icon={isPaused ? <Play aria-hidden /> : <Pause aria-hidden />}
       onClick={() => void ask('settings.change', { isPaused: !isPaused })}
     >

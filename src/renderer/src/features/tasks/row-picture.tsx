@@ -5,6 +5,7 @@ import type { TaskRow } from '../../../../shared/task';
 import { useLanguage } from '../../language/language-context';
 import { usePage } from '../../state/page-context';
 import { StateIcon } from './state-icon';
+import { Thumbnail } from './thumbnail';
 import './row-picture.css';
 
 interface Props {
@@ -19,6 +20,7 @@ export function RowPicture({ row, isAllPaused, tabIndex }: Props): ReactElement 
   const { preview } = usePage();
   const icon = <StateIcon row={row} isAllPaused={isAllPaused} />;
   if (!canBeShown(row)) return <span className="row-picture">{icon}</span>;
+  const file = row.state.name === 'saved' ? row.state.files[0] : undefined;
   const label = words('player.open', { id: row.id });
   return (
     <button
@@ -31,6 +33,7 @@ export function RowPicture({ row, isAllPaused, tabIndex }: Props): ReactElement 
       onClick={() => preview.open(row.id)}
     >
       {icon}
+      {file !== undefined && <Thumbnail key={file.sha256} taskId={row.id} file={file} />}
       <Play className="row-picture-play" aria-hidden />
     </button>
   );

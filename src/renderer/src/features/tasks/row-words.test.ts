@@ -12,6 +12,7 @@ const row = (state: TaskState, transfer: TaskRow['transfer'] = null): TaskRow =>
   state,
   transfer,
   nextLookAtMs: null,
+  usualMs: null,
   filesGone: 'none',
   mark: null,
   label: null,

@@ -50,6 +50,8 @@ export function TaskList({ ids, actions, onDetails }: Props): ReactElement {
     const perScreen = Math.floor((scroller.current?.clientHeight ?? 0) / taskRowHeight) - 1;
     const { selection } = browse.getState();
     const moved = moveInList(selection, ids, event, Math.max(perScreen, 1));
+    // A text that was marked is what Ctrl+C means then.
+    if (command === 'copy-path' && isTextMarked()) return false;
     if (moved === null) return commands.run(command);
     browse.select(moved, true);
     return true;
@@ -63,7 +65,7 @@ export function TaskList({ ids, actions, onDetails }: Props): ReactElement {
 
   const choose = (event: MouseEvent, id: string): void => {
     // A person who marks a text to copy it does not choose the row.
-    if (isOnControl(event) || document.getSelection()?.isCollapsed === false) return;
+    if (isOnControl(event) || isTextMarked()) return;
     const { selection } = browse.getState();
     const isToggle = event.ctrlKey || event.metaKey;
     browse.select(afterClick(selection, ids, id, { isToggle, isRange: event.shiftKey }), true);
@@ -113,6 +115,8 @@ export function TaskList({ ids, actions, onDetails }: Props): ReactElement {
     </div>
   );
 }
+
+const isTextMarked = (): boolean => document.getSelection()?.isCollapsed === false;
 
 /** What a menu of the row shows lies elsewhere in the document, but its clicks come here as well. */
 const isOnControl = ({ target, currentTarget }: MouseEvent): boolean =>

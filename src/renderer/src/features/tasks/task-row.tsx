@@ -1,5 +1,6 @@
 import { memo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
+import { mostDraggedTasks } from '../../../../shared/ipc-contract';
 import type { TaskRow } from '../../../../shared/task';
 import { useLanguage } from '../../language/language-context';
 import { useIsAllPaused, useList, usePage } from '../../state/page-context';
@@ -12,7 +13,9 @@ import { lookOf } from './row-look';
 import { rowProgress } from './row-progress';
 import { rowWords } from './row-words';
 import { TaskName } from './task-name';
+import { UsualTime } from './usual-time';
 import { isTroubled } from './trouble';
+import { useDragOut } from './use-drag-out';
 import { useRowFocus } from './use-row-focus';
 import type { TaskActions } from './use-task-actions';
 import './task-row.css';
@@ -42,6 +45,10 @@ function TaskRowView(props: Props & { readonly row: TaskRow }): ReactElement {
   const { words, formats } = tools;
   const { browse } = usePage();
   const isAllPaused = useIsAllPaused();
+  const draggedWith = (): readonly string[] => {
+    const { selected } = browse.getState().selection;
+    return selected.has(row.id) ? [...selected].slice(0, mostDraggedTasks) : [row.id];
+  };
   const isSelected = useStore(browse, ({ selection }) => selection.selected.has(row.id));
   const text = rowWords(row, isAllPaused, tools);
   const progress = rowProgress(row, isAllPaused);
@@ -54,6 +61,7 @@ function TaskRowView(props: Props & { readonly row: TaskRow }): ReactElement {
       aria-rowindex={place + 1}
       aria-selected={isSelected}
       tabIndex={tabIndex}
+      {...useDragOut(row, draggedWith)}
       data-testid="task-row"
       data-task-id={row.id}
       data-state={row.state.name}
@@ -80,6 +88,7 @@ function TaskRowView(props: Props & { readonly row: TaskRow }): ReactElement {
           <span className="task-row-state can-select" title={text}>
             {text}
           </span>
+          <UsualTime row={row} />
           <NextLook row={row} />
           {isTroubled(row.state) && (
             <button

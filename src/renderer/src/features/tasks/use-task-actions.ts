@@ -30,6 +30,7 @@ export function useTaskActions(): TaskActions {
       if (!answer.ok) return;
       if (!answer.value.done) toasts.show(words('toast.notDone'));
       else if (action === 'remove') offerUndo([id]);
+      else if (action === 'copy-file') toasts.show(words('toast.fileCopied'));
       else if (action === 'copy-path') toasts.show(words('toast.pathCopied'));
     },
     [ask, offerUndo, toasts, words],

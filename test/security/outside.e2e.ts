@@ -1,0 +1,118 @@
+import { expect, test, type Page } from '@playwright/test';
+import { startGateway } from '../gateway/gateway';
+import { startPrivateKeyring, whyNoKeyring } from '../support/private-keyring';
+import { Machine, goodKey, paste, row } from '../e2e/app-under-test';
+
+let machine: Machine;
+test.beforeEach(async () => {
+  machine = await Machine.start();
+});
+test.afterEach(async () => {
+  await machine.stop();
+});
+
+/** Stands for the person in front of the system's dialogs, and writes down what was asked. */
+const answerDialogs = (button: number): Promise<void> =>
+  machine.app.evaluate(({ dialog }, response) => {
+    const asked: string[] = [];
+    Reflect.set(globalThis, 'askedDialogs', asked);
+    dialog.showMessageBox = (...parts: unknown[]) => {
+      const options = parts.at(-1) as { message: string; detail: string };
+      asked.push(`${options.message} ${options.detail}`);
+      return Promise.resolve({ response, checkboxChecked: false });
+    };
+  }, button);
+const asked = (): Promise<string[]> =>
+  machine.app.evaluate(() => Reflect.get(globalThis, 'askedDialogs') as string[]);
+
+const request = (page: Page, name: string, input: unknown): Promise<unknown> =>
+  page.evaluate(
+    (sent) => {
+      const bridge = Reflect.get(window, 'dimilinks') as {
+        request(name: string, input: unknown): Promise<unknown>;
+      };
+      return bridge.request(sent.name, sent.input);
+    },
+    { name, input },
+  );
+
+test('a link adds only after a yes; nothing else that a link says is obeyed', async () => {
+  machine.gateway.addTask('video_linked', { clip: 'petal' });
+  const page = await machine.launch();
+  await answerDialogs(1);
+  const link = 'dimilinks-desktop://add?ids=video_linked&baseUrl=https://evil.example/v1';
+  expect(await machine.startAgain([link])).toBe(0);
+  await expect.poll(asked).toHaveLength(1);
+  expect((await asked())[0]).toContain('video_linked');
+  expect(await machine.startAgain(['dimilinks-desktop://settings?theme=dark', '--add'])).toBe(0);
+  await expect(page.getByTestId('task-row')).toHaveCount(0);
+
+  await answerDialogs(0);
+  expect(await machine.startAgain([link])).toBe(0);
+  await expect(row(page, 'video_linked')).toHaveAttribute('data-state', 'saved');
+  expect(await asked()).toHaveLength(1);
+});
+
+test('an address that the page names takes effect only after a yes, and never gets the old key', async () => {
+  const other = await startGateway({ key: 'another-key-of-mine' });
+  try {
+    machine.gateway.addTask('video_slow', {
+      clip: 'petal',
+      stages: [{ status: 'processing', forLooks: 50 }],
+    });
+    const page = await machine.launch();
+    await paste(page, 'video_slow');
+    await expect(row(page, 'video_slow')).toContainText(/generating/i);
+    await answerDialogs(1);
+    await request(page, 'settings.change', { baseUrl: other.baseUrl });
+    expect((await asked())[0]).toContain(other.baseUrl);
+    // The very way that an injected page would go: its own address, then the clipboard's text.
+    await machine.app.evaluate(({ clipboard }, key) => clipboard.writeText(key), goodKey);
+    await request(page, 'key.take-from-clipboard', null);
+    await page.waitForTimeout(4_500);
+    expect(other.log.requests).toEqual([]);
+
+    await answerDialogs(0);
+    await request(page, 'settings.change', { baseUrl: other.baseUrl });
+    await expect(page.getByTestId('key-status')).toHaveAttribute('data-status', 'missing');
+    await page.waitForTimeout(4_500);
+    expect(other.log.requests).toEqual([]);
+    // Addresses of the service's own documents need no question.
+    await answerDialogs(1);
+    await request(page, 'settings.change', { baseUrl: 'https://dimilinks.com/v1' });
+    expect(await asked()).toEqual([]);
+  } finally {
+    await other.close();
+  }
+});
+
+test('a keychain that was locked keeps and gives the key once it is unlocked', async () => {
+  const reason = whyNoKeyring();
+  test.skip(reason !== null, reason ?? '');
+  const keyring = await startPrivateKeyring({ unlocked: false });
+  const env = { ...keyring.env, DIMILINKS_API_KEY: '' };
+  try {
+    const page = await machine.launch({ env });
+    await machine.app.evaluate(({ clipboard }, key) => clipboard.writeText(key), goodKey);
+    await page.getByTestId('key-from-clipboard').first().click();
+    await expect(page.getByTestId('key-status')).toHaveAttribute('data-status', 'ready');
+    await expect(page.getByTestId('key-status')).toContainText(/session/i);
+    await page.getByTestId('key-status').click();
+    await expect(page.getByText('The keychain is locked.', { exact: false })).toBeVisible();
+    await keyring.unlock();
+    await page.getByTestId('keychain-again').click();
+    await expect(page.getByTestId('key-status')).not.toContainText(/session/i);
+    await expect(page.getByText(/Kept in the system’s keychain/)).toBeVisible();
+    await machine.quit();
+
+    await keyring.lock();
+    const again = await machine.launch({ env });
+    await expect(again.getByTestId('hold')).toHaveAttribute('data-hold', 'keychain-locked');
+    await keyring.unlock();
+    await again.getByTestId('hold-mend').click();
+    await expect(again.getByTestId('key-status')).toHaveAttribute('data-status', 'ready');
+  } finally {
+    await machine.quit();
+    await keyring.stop();
+  }
+});
