@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startGateway, type Gateway } from '../gateway/gateway';
+import { privateDisplay } from '../support/private-display';
 
 const repository = resolve(import.meta.dirname, '../..');
 export const goodKey = 'sk-canary-0123456789abcdef';
@@ -27,6 +28,7 @@ export class Machine {
     readonly gateway: Gateway,
     readonly home: string,
     readonly folder: string,
+    private readonly display: Readonly<Record<string, string>>,
   ) {}
 
   static async start(options: { generation?: 'wrapped' | 'flat' } = {}): Promise<Machine> {
@@ -35,7 +37,7 @@ export class Machine {
     const folder = join(home, 'Videos');
     await mkdir(folder);
     await mkdir(join(home, 'run'), { mode: 0o700 });
-    return new Machine(gateway, home, folder);
+    return new Machine(gateway, home, folder, await privateDisplay());
   }
 
   get app(): ElectronApplication {
@@ -137,6 +139,7 @@ export class Machine {
   private environment(more: Readonly<Record<string, string>>): Record<string, string> {
     const env: Record<string, string | undefined> = {
       ...process.env,
+      ...this.display,
       // No bus unless a test brings one: nothing of this machine's person may be touched.
       DBUS_SESSION_BUS_ADDRESS: undefined,
       HOME: this.home,

@@ -7,6 +7,7 @@ import { stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { join, resolve } from 'node:path';
 import { goodKey, Machine, paste, row } from './app-under-test';
+import { privateDisplay } from '../support/private-display';
 
 const repository = resolve(import.meta.dirname, '../..');
 const unpacked = join(repository, '.cache/packaged/linux-unpacked');
@@ -93,6 +94,7 @@ async function startPackaged(machine: Machine): Promise<Started> {
   const child = spawn(executable, args, {
     env: {
       ...process.env,
+      ...(await privateDisplay()),
       ...{ HOME: machine.home, LANGUAGE: 'en', LANG: 'en_US.UTF-8' },
       DBUS_SESSION_BUS_ADDRESS: 'disabled:',
       DIMILINKS_BASE_URL: machine.gateway.baseUrl,
