@@ -20,8 +20,8 @@ export const handling = {
     none: 'No task matches',
     noneText: 'Nothing in the list fits what you are looking for.',
     showAll: 'Show all tasks',
-    shown_one: '{{count, number}} of {{total}} task shown',
-    shown_other: '{{count, number}} of {{total}} tasks shown',
+    shown_one: '{{shown}} of {{count, number}} task shown',
+    shown_other: '{{shown}} of {{count, number}} tasks shown',
   },
   sort: {
     label: 'Order',

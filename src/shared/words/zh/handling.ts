@@ -17,7 +17,7 @@ export const handling: WordsLike<typeof english> = {
     none: '没有匹配的任务',
     noneText: '列表中没有符合条件的任务。',
     showAll: '显示全部任务',
-    shown_other: '显示 {{count, number}} 个，共 {{total}} 个任务',
+    shown_other: '显示 {{shown}} 个，共 {{count, number}} 个任务',
   },
   sort: {
     label: '排序',

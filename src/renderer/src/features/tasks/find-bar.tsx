@@ -33,7 +33,7 @@ export function FindBar({ shown, total }: Props): ReactElement {
     },
   }));
   const told = isNarrowed(query)
-    ? words('find.shown', { count: shown, total: formats.number(total) })
+    ? words('find.shown', { count: total, shown: formats.number(shown) })
     : '';
   useEffect(() => {
     if (told === '') return;
