@@ -33,6 +33,8 @@ export const settingsSchema = z.object({
     .string()
     .regex(/^[^\p{C}:]{1,200}$/u)
     .nullable(),
+  /** What the window shows: every task as a row, or finished results as pictures. */
+  view: z.enum(['list', 'grid']),
   notifyWhenSaved: z.boolean(),
   notifyWhenFailed: z.boolean(),
   notifyWhenTimedOut: z.boolean(),
@@ -62,6 +64,7 @@ export const defaultSettings: Settings = {
   proxyMode: 'system',
   proxyUrl: null,
   proxyUser: null,
+  view: 'list',
   notifyWhenSaved: true,
   notifyWhenFailed: true,
   notifyWhenTimedOut: true,

@@ -58,6 +58,11 @@ for (const theme of ['light', 'dark'] as const) {
     await page.keyboard.press('Escape');
     expect(await violations(page)).toEqual([]);
 
+    await page.getByTestId('view-grid').click();
+    await expect(page.getByTestId('result-tile')).toHaveCount(1);
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId('view-grid').click();
+
     await page.getByTestId('settings-open').click();
     await expect(page.getByTestId('settings-panel')).toBeVisible();
     expect(await violations(page)).toEqual([]);

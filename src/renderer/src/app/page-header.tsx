@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { KeyStatus } from '../features/key/key-status';
 import { useLanguage } from '../language/language-context';
 import { IconButton } from '../ui/icon-button';
+import { ViewSwitch } from './view-switch';
 import { Wordmark } from './wordmark';
 import './page-header.css';
 
@@ -17,6 +18,7 @@ export function PageHeader({
       <Wordmark />
       <div className="page-header-end">
         <KeyStatus />
+        <ViewSwitch />
         <IconButton
           label={words('settings.open')}
           icon={<Settings />}

@@ -24,6 +24,12 @@ export const media = {
     shortcut: '{{label}} ({{keys}})',
     space: 'Space',
   },
+  grid: {
+    label: 'Finished results',
+    toGrid: 'Show finished results as pictures',
+    toList: 'Show all tasks as a list',
+    empty: 'Nothing is finished yet. The list shows what is on its way.',
+  },
   mark: {
     keep: 'Keep',
     reject: 'Reject',

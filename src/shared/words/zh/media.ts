@@ -26,6 +26,12 @@ export const media: WordsLike<typeof english> = {
     shortcut: '{{label}}（{{keys}}）',
     space: '空格键',
   },
+  grid: {
+    label: '已完成的结果',
+    toGrid: '以图片显示已完成的结果',
+    toList: '以列表显示全部任务',
+    empty: '还没有已完成的结果。进行中的任务请看列表。',
+  },
   mark: {
     keep: '保留',
     reject: '淘汰',

@@ -16,6 +16,7 @@ import { FindBar } from './find-bar';
 import { listCommands } from './list-commands';
 import { NoMatch } from './no-match';
 import { PaceLine } from './pace-line';
+import { ResultGrid } from './result-grid';
 import { SummaryLine } from './summary-line';
 import { TaskList } from './task-list';
 import { useTaskActions } from './use-task-actions';
@@ -37,6 +38,7 @@ export function TasksPanel(): ReactElement {
   );
   const [viewer] = useState(() => new ListViewer());
   const ids = useList((list) => viewer.ids(list, query));
+  const view = useList((list) => list.app.settings.view);
   useEffect(() => void preview.listShows(ids), [preview, ids]);
   useSelectionOf(ids);
   useCommands(() => listCommands(page, ids, actions));
@@ -60,10 +62,12 @@ export function TasksPanel(): ReactElement {
           <FindBar shown={ids.length} total={total} />
           {ids.length === 0 && isNarrowed(query) ? (
             <NoMatch />
+          ) : view === 'grid' ? (
+            <ResultGrid ids={ids} />
           ) : (
             <TaskList ids={ids} actions={actions} onDetails={setExplained} />
           )}
-          <BulkBar actions={actions} />
+          {view === 'list' && <BulkBar actions={actions} />}
         </>
       )}
       {explained !== null && (
