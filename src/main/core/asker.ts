@@ -39,7 +39,7 @@ export class Asker {
     taskId: string,
     remembered: StatusRoute | null,
     signal: AbortSignalLike,
-    turn: Turn = 'prompt',
+    turn: Turn,
   ): Promise<LookReport | null> {
     let report: LookReport | null = null;
     for (const route of routesFor(taskId, remembered)) {
@@ -56,15 +56,15 @@ export class Asker {
     turn: Turn,
   ): Promise<LookReport | null> {
     let used: Credentials | null = null;
-    const outcome = await this.limiter.run(
-      () => !signal.aborted && !this.holds.stopsRequests,
-      async () => {
+    const outcome = await this.limiter.run({
+      ...{ turn, signal },
+      isWanted: () => !this.holds.stopsRequests,
+      act: async () => {
         used = await this.keys.credentials();
         if (used === null || signal.aborted) return notWanted;
         return this.gateway.look(used, taskId, route, signal);
       },
-      turn,
-    );
+    });
     if (outcome === notWanted) return null;
     // What another key or address was told says nothing about the one in force now.
     if (used === null || !this.keys.isInForce(used)) return null;

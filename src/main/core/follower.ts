@@ -43,7 +43,8 @@ interface Watch {
   readonly startedAtMs: number | null;
   /** The service said that it is still at work. */
   hasRun: boolean;
-  readonly isRescue: boolean;
+  /** Whose turn the first look takes; the later ones are routine. */
+  readonly firstTurn: Turn;
   cancelNext: Cancel | null;
   unreadable: number;
 }
@@ -82,8 +83,11 @@ export class Follower {
     private readonly rules: FollowerRules = defaultFollowerRules,
   ) {}
 
-  /** Makes what is done for a task fit its state; safe to call at any time. */
-  plan(id: string): void {
+  /**
+   * Makes what is done for a task fit its state; safe to call at any time. `isAwaited` when a person just
+   * did something to it and now waits for what comes of it.
+   */
+  plan(id: string, isAwaited = false): void {
     const record = this.parts.book.get(id);
     if (record === undefined) this.lookedAtMs.delete(id);
     const isTimedOut = record?.state.name === 'timed-out';
@@ -95,9 +99,10 @@ export class Follower {
     } else if (this.watches.has(id)) {
       return;
     } else if (!isTimedOut) {
-      this.begin(id, record.watchedMs, false);
+      const isNew = record.watchedMs === 0 && this.lookedAt(id) < 0;
+      this.begin(id, record.watchedMs, isAwaited || isNew ? 'prompt' : 'routine');
     } else if (this.owed.delete(id)) {
-      this.begin(id, record.watchedMs, true);
+      this.begin(id, record.watchedMs, 'rescue');
     }
   }
 
@@ -106,7 +111,7 @@ export class Follower {
     const record = this.parts.book.get(id);
     if (record?.state.name !== 'timed-out' || this.watches.has(id)) return;
     this.owed.delete(id);
-    this.begin(id, record.watchedMs, true);
+    this.begin(id, record.watchedMs, 'rescue');
   }
 
   /**
@@ -134,7 +139,7 @@ export class Follower {
   /** Wall time of the next look, as far as can be told; null when none is planned. */
   nextLookAtMs(id: string): number | null {
     const watch = this.watches.get(id);
-    if (watch === undefined || watch.isRescue) return null;
+    if (watch === undefined || isRescue(watch)) return null;
     const { clock, limiter } = this.parts;
     const atMs = Math.max(watch.nextAtMs, limiter.resumesAtMs);
     return Math.round(clock.nowMs() + atMs - clock.monotonicMs());
@@ -143,6 +148,10 @@ export class Follower {
   /** How many tasks are looked at again and again. */
   get watchedCount(): number {
     return this.watches.size;
+  }
+
+  watchedIds(): readonly string[] {
+    return [...this.watches.keys()];
   }
 
   /** Milliseconds from one look at a task to the next, as the limit for all of them allows. */
@@ -156,15 +165,16 @@ export class Follower {
     for (const id of [...this.watches.keys()]) this.drop(id);
   }
 
-  private begin(id: string, watchedMs: number, isRescue: boolean): void {
+  private begin(id: string, watchedMs: number, firstTurn: Turn): void {
+    const { clock, limiter, active, newStopper } = this.parts;
     const watch: Watch = {
-      stopper: this.parts.newStopper(),
-      nextAtMs: this.parts.clock.monotonicMs() + this.parts.limiter.expectedWaitMs,
+      stopper: newStopper(),
+      nextAtMs: clock.monotonicMs() + limiter.expectedWaitMs(firstTurn),
       watchedMs,
       lastLookAtMs: null,
-      startedAtMs: watchedMs === 0 && !isRescue ? this.parts.active.elapsedMs : null,
+      startedAtMs: watchedMs === 0 && firstTurn !== 'rescue' ? active.elapsedMs : null,
       hasRun: false,
-      isRescue,
+      firstTurn,
       cancelNext: null,
       unreadable: 0,
     };
@@ -197,7 +207,7 @@ export class Follower {
       const report = await this.parts.asker.look(id, route, watch.stopper.signal, turnOf(watch));
       if (this.watches.get(id) !== watch) return;
       this.lookedAtMs.set(id, this.parts.clock.monotonicMs());
-      if (watch.isRescue && !isTold(report)) this.owed.add(id);
+      if (isRescue(watch) && !isTold(report)) this.owed.add(id);
       else this.owed.delete(id);
       this.countTime(watch, isTold(report));
       if (report !== null) await this.decide(id, watch, report);
@@ -219,7 +229,7 @@ export class Follower {
       this.lookAfter(id, watch, this.parts.dice.between(rescueAgainMs, 2 * rescueAgainMs));
       return;
     }
-    if (watch.isRescue || !isWatched || this.parts.holds.stopsRequests) {
+    if (isRescue(watch) || !isWatched || this.parts.holds.stopsRequests) {
       this.drop(id);
       if (isWatched) this.plan(id);
       return;
@@ -257,7 +267,7 @@ export class Follower {
       this.cancelKeep = null;
       void this.parts.book.keepWatched();
     });
-    if (watch.watchedMs >= this.parts.longestWatchMs() && !watch.isRescue) {
+    if (watch.watchedMs >= this.parts.longestWatchMs() && !isRescue(watch)) {
       await this.parts.book.apply(id, { type: 'watched-long-enough' });
     }
   }
@@ -312,11 +322,10 @@ export class Follower {
   }
 }
 
-/** The first look is waited for by a person. */
-function turnOf({ isRescue, lastLookAtMs }: Watch): Turn {
-  if (isRescue) return 'rescue';
-  return lastLookAtMs === null ? 'prompt' : 'routine';
-}
+const isRescue = ({ firstTurn }: Watch): boolean => firstTurn === 'rescue';
+
+const turnOf = ({ firstTurn, lastLookAtMs }: Watch): Turn =>
+  firstTurn === 'rescue' || lastLookAtMs === null ? firstTurn : 'routine';
 
 /** Whether a look brought an answer about the task itself. */
 function isTold(report: LookReport | null): boolean {

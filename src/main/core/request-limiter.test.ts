@@ -11,18 +11,23 @@ function limiting() {
   const ends: (() => void)[] = [];
   let flying = 0;
   const seen = { mostFlying: 0 };
-  const send = (name: string, isLong = false, turn: Turn = 'prompt'): Promise<unknown> =>
-    limiter.run(
-      () => true,
-      async () => {
+  const send = (
+    name: string,
+    isLong = false,
+    turn: Turn = 'prompt',
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<unknown> =>
+    limiter.run({
+      ...{ turn, signal },
+      isWanted: () => true,
+      act: async () => {
         starts.push({ name, atMs: clock.monotonicMs() });
         flying += 1;
         seen.mostFlying = Math.max(seen.mostFlying, flying);
         if (isLong) await new Promise<void>((resolve) => ends.push(resolve));
         flying -= 1;
       },
-      turn,
-    );
+    });
   return { clock, limiter, starts, ends, seen, send };
 }
 
@@ -118,10 +123,12 @@ describe('the limiter', () => {
     const { clock, limiter, starts, send } = limiting();
     limiter.backOff(null);
     let isWanted = true;
-    const dropped = limiter.run(
-      () => isWanted,
-      () => expect.fail('nobody wants it'),
-    );
+    const dropped = limiter.run({
+      turn: 'prompt',
+      signal: new AbortController().signal,
+      isWanted: () => isWanted,
+      act: () => expect.fail('nobody wants it'),
+    });
     void send('next');
     isWanted = false;
     limiter.goNow();
@@ -172,19 +179,48 @@ describe('the limiter', () => {
     expect(limiter.perSecond).toBe(0.2);
   });
 
-  it('serves what somebody waits for without waiting for all others, and starves nobody', async () => {
+  it('forgets at once who gave up, so that nobody is told to wait for them', async () => {
+    const { clock, limiter, starts, send } = limiting();
+    const stoppers = Array.from({ length: 100 }, () => new AbortController());
+    const gone = stoppers.map(({ signal }, at) => send(`gone ${at}`, false, 'routine', signal));
+    expect(limiter.expectedWaitMs('routine')).toBeGreaterThan(9_000);
+    for (const stopper of stoppers) stopper.abort();
+    expect(limiter.expectedWaitMs('routine')).toBeLessThanOrEqual(100);
+    await Promise.all(gone);
+    void send('next');
+    await clock.advance(1_000);
+    expect(starts.map(({ name }) => name)).toEqual(['gone 0', 'next']);
+  });
+
+  it('asks nobody a second time while a new one has waited longer for the first', async () => {
     const { clock, starts, send } = limiting();
-    const turns: readonly Turn[] = ['prompt', 'routine', 'rescue'];
+    const again = async (name: string): Promise<void> => {
+      await send(name);
+      for (;;) {
+        await new Promise<void>((resolve) => void clock.after(4_000, resolve));
+        await send(name, false, 'routine');
+      }
+    };
+    const names = Array.from({ length: 300 }, (_, at) => String(at));
+    for (const name of names) void again(name);
+    await clock.advance(60_000);
+    expect(starts.slice(0, 600).map(({ name }) => name)).toEqual([...names, ...names]);
+  });
+
+  it('gives each kind its share when many wait, and starves nobody', async () => {
+    const { clock, starts, send } = limiting();
+    const turns: readonly Turn[] = ['routine', 'rescue', 'result', 'prompt'];
     for (const turn of turns) {
       for (let at = 0; at < 100; at += 1) void send(`${turn} ${at}`, false, turn);
     }
-    await clock.advance(9_950);
+    // The very first leaves before the others have come.
+    await clock.advance(12_050);
     const served = (turn: Turn): string[] =>
       starts.map(({ name }) => name).filter((name) => name.startsWith(turn));
-    expect(turns.map((turn) => served(turn).length)).toEqual([60, 20, 20]);
+    expect(turns.map((turn) => served(turn).length)).toEqual([21, 20, 20, 60]);
     expect(served('prompt')).toEqual(Array.from({ length: 60 }, (_, at) => `prompt ${at}`));
     await clock.advance(30_000);
-    expect(starts).toHaveLength(300);
+    expect(starts).toHaveLength(400);
   });
 
   it('takes new rules at once', async () => {
@@ -206,7 +242,7 @@ describe('the limiter', () => {
   it('tells how long a request that comes now would wait', async () => {
     const { clock, limiter, starts, send } = limiting();
     for (let at = 0; at < 50; at += 1) void send('another');
-    const expectedMs = limiter.expectedWaitMs;
+    const expectedMs = limiter.expectedWaitMs('prompt');
     void send('this');
     await clock.advance(10_000);
     const atMs = starts.find(({ name }) => name === 'this')?.atMs ?? NaN;
@@ -216,10 +252,12 @@ describe('the limiter', () => {
   it('hands on an error and keeps its place free for others', async () => {
     const { clock, limiter, starts, send } = limiting();
     for (let at = 0; at < 8; at += 1) {
-      const failing = limiter.run(
-        () => true,
-        () => Promise.reject(new Error('broken')),
-      );
+      const failing = limiter.run({
+        turn: 'prompt',
+        signal: new AbortController().signal,
+        isWanted: () => true,
+        act: () => Promise.reject(new Error('broken')),
+      });
       failing.catch(() => null);
     }
     void send('last');

@@ -1,6 +1,16 @@
 import type { Cancel, Clock, Dice } from './ports/clock';
+import type { AbortSignalLike } from './ports/gateway';
 import { TokenBucket } from './token-bucket';
 import { TurnQueue, type Turn } from './turn-queue';
+
+export interface Wish<T> {
+  readonly turn: Turn;
+  /** Whoever gives up leaves the queue at once. */
+  readonly signal: AbortSignalLike;
+  /** Asked once more when the turn has come. */
+  readonly isWanted: () => boolean;
+  readonly act: () => Promise<T>;
+}
 
 interface Waiter {
   readonly isWanted: () => boolean;
@@ -54,13 +64,15 @@ export class RequestLimiter {
   }
 
   /** Runs `act` when its turn comes; answers `notWanted` without running it when it no longer matters. */
-  run<T>(
-    isWanted: () => boolean,
-    act: () => Promise<T>,
-    turn: Turn = 'prompt',
-  ): Promise<T | typeof notWanted> {
+  run<T>({ turn, signal, isWanted, act }: Wish<T>): Promise<T | typeof notWanted> {
     return new Promise<T | typeof notWanted>((resolve, reject) => {
+      const giveUp = (): void => {
+        if (this.waiting.remove(turn, waiter)) resolve(notWanted);
+      };
+      const leave = (): void => signal.removeEventListener('abort', giveUp);
+      const drop = (): void => (leave(), resolve(notWanted));
       const go = (): void => {
+        leave();
         const startedAtMs = this.clock.monotonicMs();
         act()
           .then(resolve, reject)
@@ -70,7 +82,9 @@ export class RequestLimiter {
             this.pump();
           });
       };
-      this.waiting.add(turn, { isWanted, go, drop: () => resolve(notWanted) });
+      const waiter: Waiter = { isWanted: () => !signal.aborted && isWanted(), go, drop };
+      signal.addEventListener('abort', giveUp);
+      this.waiting.add(turn, waiter);
       this.pump();
     });
   }
@@ -89,10 +103,11 @@ export class RequestLimiter {
   }
 
   /** Milliseconds until a request that is added now would leave, as far as can be told. */
-  get expectedWaitMs(): number {
+  expectedWaitMs(turn: Turn): number {
     const nowMs = this.clock.monotonicMs();
     const pauseMs = Math.max(0, this.resumesAtMs - nowMs);
-    return Math.max(pauseMs, this.bucket.waitMs) + (this.waiting.length * 1_000) / this.perSecond;
+    const queueMs = (this.waiting.ahead(turn) * 1_000) / this.perSecond;
+    return Math.max(pauseMs, this.bucket.waitMs) + queueMs;
   }
 
   /** Monotonic moment before which nothing is sent; in the past when there is no pause. */

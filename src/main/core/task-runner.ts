@@ -16,7 +16,7 @@ export class TaskRunner {
     private readonly downloader: Downloader,
   ) {
     book.onChange((id, change) => {
-      if (change !== 'detail' && change !== 'note') this.plan(id);
+      if (change !== 'detail' && change !== 'note') this.plan(id, true);
     });
     holds.onChange(() => {
       this.active.isRunning = this.isAwake && this.canWatch();
@@ -65,9 +65,9 @@ export class TaskRunner {
     this.follower.lookSoon();
   }
 
-  private plan(id: string): void {
+  private plan(id: string, isAwaited: boolean): void {
     if (this.isStopped) return;
-    this.follower.plan(id);
+    this.follower.plan(id, isAwaited);
     this.downloader.plan(id);
   }
 
@@ -75,7 +75,7 @@ export class TaskRunner {
   private planAll(): void {
     const ids = this.book.all().map(({ id }) => id);
     ids.sort((a, b) => this.follower.lookedAt(a) - this.follower.lookedAt(b));
-    for (const id of ids) this.plan(id);
+    for (const id of ids) this.plan(id, false);
   }
 
   private rescueAll(): void {

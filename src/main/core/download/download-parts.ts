@@ -113,7 +113,7 @@ export class DownloadParts {
   /** Asks the status route once whether the service still answers for this task. */
   async lookAtTask(job: PartJob): Promise<'held' | 'service-down' | 'running' | 'task-known'> {
     const route = this.book.get(job.taskId)?.route ?? null;
-    const report = await this.world.asker.look(job.taskId, route, job.signal);
+    const report = await this.world.asker.look(job.taskId, route, job.signal, 'result');
     if (report === null || this.holds.stopsRequests) return 'held';
     const { outcome } = report;
     if (isTrouble(outcome) || outcome.kind === 'unreadable') return 'service-down';

@@ -9,12 +9,14 @@ export async function requestResult(
   job: PartJob,
   resume: ResumePoint | null,
 ): Promise<BytesOutcome | typeof notWanted> {
-  return parts.limiter.run(
-    () => !job.signal.aborted && !parts.holds.stopsRequests,
-    async () => {
+  return parts.limiter.run({
+    turn: 'result',
+    signal: job.signal,
+    isWanted: () => !parts.holds.stopsRequests,
+    act: async () => {
       const credentials = await parts.keys.credentials();
       if (credentials === null) return notWanted;
       return parts.gateway.fetchResult(credentials, job.taskId, job.source, resume, job.signal);
     },
-  );
+  });
 }
