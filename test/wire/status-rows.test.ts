@@ -257,13 +257,20 @@ describe('S13: 429', () => {
     return ((requests[at + 1]?.atMs ?? NaN) - (requests[at]?.atMs ?? NaN)) * hurry;
   }
 
-  it.each<[string, () => string, number, number]>([
-    ['seconds', () => '40', 39_000, 60_000],
+  const dayMs = 86_400_000;
+  it.each<[string, () => Record<string, string>, number, number]>([
+    ['seconds', () => ({ 'retry-after': '40' }), 39_000, 60_000],
     // The header has no fractions of a second, and times here pass 50 times as fast.
-    ['a date', () => inFuture(40_000), 38_000, 60_000],
-    ['an absurd time', () => '86400', 299_000, 330_000],
-  ])('with %s holds back everybody that long', async (_, value, least, most) => {
-    const ms = await pauseAfter({ 'retry-after': value() });
+    ['a date', () => ({ 'retry-after': inFuture(40_000) }), 38_000, 60_000],
+    [
+      'a date, while one of the two clocks is a day wrong,',
+      () => ({ date: inFuture(-dayMs), 'retry-after': inFuture(40_000 - dayMs) }),
+      38_000,
+      60_000,
+    ],
+    ['an absurd time', () => ({ 'retry-after': '86400' }), 299_000, 330_000],
+  ])('with %s holds back everybody that long', async (_, headers, least, most) => {
+    const ms = await pauseAfter(headers());
     expect(ms).toBeGreaterThanOrEqual(least);
     expect(ms).toBeLessThanOrEqual(most);
     expect(on.core.holds.list()).toEqual([]);

@@ -50,5 +50,5 @@ export function unavailable(answer: Answer, { message }: ErrorBody, nowMs: numbe
 }
 
 function retryAfterOf({ header }: Answer, nowMs: number): number | null {
-  return readRetryAfter(header('retry-after'), nowMs);
+  return readRetryAfter(header('retry-after'), header('date'), nowMs);
 }

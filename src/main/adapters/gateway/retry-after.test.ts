@@ -19,5 +19,20 @@ it.each([
   ['2026-01-05', null],
   [null, null],
 ])('%j asks for %j ms', (value, waitMs) => {
-  expect(readRetryAfter(value, nowMs)).toBe(waitMs);
+  expect(readRetryAfter(value, null, nowMs)).toBe(waitMs);
 });
+
+it.each([
+  ['a day behind', date(-86_400_000)],
+  ['a day ahead', date(86_400_000)],
+])('a date counts from the time of the service, whose clock is %s of this one', (_, sentAt) => {
+  const until = new Date(Date.parse(sentAt) + 40_000).toUTCString();
+  expect(readRetryAfter(until, sentAt, nowMs)).toBe(40_000);
+});
+
+it.each([null, '', 'yesterday'])(
+  'without a readable time of the service (%j), by this one',
+  (sentAt) => {
+    expect(readRetryAfter(date(40_000), sentAt, nowMs)).toBe(40_000);
+  },
+);
