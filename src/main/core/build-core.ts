@@ -100,7 +100,12 @@ export function buildCore(world: CoreWorld) {
     },
     onCount: () => pace.touch(),
   });
-  const pace: PaceBoard = new PaceBoard(follower, limiter, clock, () => feed.touchApp());
+  const pace: PaceBoard = new PaceBoard(
+    ...([follower, limiter, clock, () => feed.touchApp()] as const),
+    () => {
+      for (const id of follower.watchedIds()) feed.touch(id, false);
+    },
+  );
   const transfers = new Transfers(clock, (id) => feed.touch(id, false));
   const summary = new WorkSummary(book, transfers, holds, clock, world.onFigures);
   const speed = new SpeedLimit(clock);

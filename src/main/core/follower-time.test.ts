@@ -33,6 +33,7 @@ describe('the limit of watching', () => {
       await core.clock.advance(12_000);
       expect(core.state(id)?.name).toBe('timed-out');
     },
+    60_000,
   );
 
   it('does not begin anew after a kill, and costs no write a look', async () => {
@@ -93,6 +94,55 @@ describe('the limit of watching', () => {
     expect(leftMs).toBeLessThanOrEqual(5_000);
     await core.clock.advance(20_000);
     expect(core.state(id)?.name).toBe('timed-out');
+  });
+});
+
+describe('the countdown in the window', () => {
+  it.each([86_400_000, -86_400_000, 7_200_000])(
+    'is right again within seconds after the wall clock jumped by %i ms, for all of many tasks',
+    async (jumpMs) => {
+      const core = await coreUnderTest();
+      const tasks = Array.from({ length: 300 }, (_, at) => `video_${at}`);
+      for (const task of tasks) core.gateway.onLook(task, running());
+      await core.start();
+      await core.add(...tasks);
+      await core.clock.advance(60_000);
+      const before = core.gateway.looks().length;
+      core.clock.jumpWall(jumpMs);
+      const fromPatch = core.patches.length;
+      await core.clock.advance(2_000);
+      const told = new Map(
+        core.patches
+          .slice(fromPatch)
+          .flatMap(({ patch }) => patch.upserted)
+          .map(({ id: task, nextLookAtMs }) => [task, nextLookAtMs ?? 0]),
+      );
+      expect(told.size).toBe(300);
+      for (const atMs of told.values()) {
+        const leftMs = atMs - core.clock.nowMs();
+        expect(leftMs).toBeGreaterThan(-3_000);
+        expect(leftMs).toBeLessThan(36_000);
+      }
+      // No stampede, and no pause either.
+      const looks = core.gateway.looks().length - before;
+      expect(looks).toBeGreaterThanOrEqual(19);
+      expect(looks).toBeLessThanOrEqual(21);
+      const patches = core.patches.length;
+      await core.clock.advance(2_000);
+      const rows = core.patches.slice(patches).flatMap(({ patch }) => patch.upserted);
+      expect(rows.length).toBeLessThan(45);
+    },
+  );
+
+  it('is right also when nothing is asked for minutes', async () => {
+    const core = await following([running(), { kind: 'slow-down', retryAfterMs: 300_000 }]);
+    await core.clock.advance(8_000);
+    core.clock.jumpWall(-86_400_000);
+    await core.clock.advance(3_000);
+    const told = core.patches.flatMap(({ patch }) => patch.upserted).at(-1);
+    expect((told?.nextLookAtMs ?? 0) - core.clock.nowMs()).toBeLessThan(306_000);
+    const paused = core.patches.map(({ patch }) => patch.app?.pace).filter((pace) => pace != null);
+    expect((paused.at(-1)?.pausedUntilMs ?? 0) - core.clock.nowMs()).toBeLessThan(301_000);
   });
 });
 

@@ -2,6 +2,7 @@ import type { AskingPace } from '../../shared/asking-pace';
 import type { Follower } from './follower';
 import type { Cancel, Clock } from './ports/clock';
 import type { RequestLimiter } from './request-limiter';
+import { WallJump } from './wall-jump';
 
 /** How often the pace is reckoned anew while anything moves. */
 const reckonMs = 1_000;
@@ -14,13 +15,18 @@ const shownPauseMs = 3_000;
 export class PaceBoard {
   private shown: AskingPace = { stretched: null, pausedUntilMs: null };
   private cancel: Cancel | null = null;
+  private readonly wall: WallJump;
 
   constructor(
     private readonly follower: Pick<Follower, 'cycleMs' | 'watchedCount'>,
     private readonly limiter: RequestLimiter,
     private readonly clock: Clock,
     private readonly onChange: () => void,
-  ) {}
+    /** Told when all moments that the window knows have to be told again. */
+    private readonly onWallJump: () => void,
+  ) {
+    this.wall = new WallJump(clock);
+  }
 
   view(): AskingPace {
     return this.shown;
@@ -35,6 +41,7 @@ export class PaceBoard {
   }
 
   private reckon(): void {
+    if (this.wall.happened()) this.onWallJump();
     const { cycleMs, watchedCount } = this.follower;
     const pauseMs = this.limiter.resumesAtMs - this.clock.monotonicMs();
     const isPaused = pauseMs >= shownPauseMs && watchedCount > 0;

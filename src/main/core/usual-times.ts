@@ -26,13 +26,15 @@ export class UsualTimes {
     });
   }
 
-  /** From the 20th to the 80th of a hundred; null under five tasks, and for a task that is not watched. */
+  /** Without the fastest and the slowest fifth; null under five tasks, and for a task that is not watched. */
   of(record: TaskRecord): UsualTime | null {
     if (record.state.name !== 'watching') return null;
     this.times ??= timesByKind(this.book.all());
     const times = this.times[kindOf(record)];
     if (times.length < leastTasks) return null;
-    return { fromMs: rankOf(times, 0.2), toMs: rankOf(times, 0.8) };
+    const leftOut = Math.floor(times.length / 5);
+    const [fromMs, toMs] = [times[leftOut], times[times.length - 1 - leftOut]];
+    return fromMs === undefined || toMs === undefined ? null : { fromMs, toMs };
   }
 }
 
@@ -50,7 +52,3 @@ function timesByKind(records: readonly TaskRecord[]): Record<Kind, readonly numb
       .sort((one, other) => one - other);
   return { video: of('video'), image: of('image') };
 }
-
-/** The nearest rank. */
-const rankOf = (ascending: readonly number[], share: number): number =>
-  ascending[Math.max(0, Math.ceil(share * ascending.length) - 1)] ?? 0;
