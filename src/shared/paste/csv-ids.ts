@@ -24,6 +24,12 @@ export function idColumn(line: string): IdColumn | null {
   return null;
 }
 
+/** The name of a column of IDs, alone in its line: what follows is a list. */
+export function isColumnName(line: string): boolean {
+  const [cell = '', ...others] = cellsOf(line, ',');
+  return others.length === 0 && header.test(cell);
+}
+
 /** The ID in a table's line; null when the line is not of the table. */
 export function idInColumn(line: string, column: IdColumn): string | null {
   const cells = cellsOf(line, column.separator);

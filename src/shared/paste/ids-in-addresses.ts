@@ -1,4 +1,4 @@
-const inUrl = /\/(?:tasks|videos)\/([^\s?#"'<>`^\\,;|，。；）]+)/gi;
+const inUrl = /\/(?:tasks|videos)\/([^\s?#"'<>`^\\,;|\u0080-\uffff]+)/gi;
 
 /** What may follow an ID in a path. */
 const routeWords =

@@ -1,6 +1,6 @@
 import { isPlainNumber, mayBeId } from './candidate';
 import { idsInAddresses } from './ids-in-addresses';
-import { idsInProse } from './ids-in-line';
+import { idsInLine, idsInProse } from './ids-in-line';
 
 /** Fields that name a task, the surest first; compared without case, `_` and `-`. */
 const idFields = ['taskid', 'videoid', 'id', 'generationid', 'requestid'];
@@ -8,9 +8,10 @@ const listFields = new Set(['taskids', 'videoids', 'ids', 'tasks', 'videos']);
 
 /** Objects whose `id` is never a task's. */
 const othersFields =
-  /^(?:user|account|organi[sz]ation|project|model|channel|token|group|error|usage|author|owner|session)$/i;
+  /^(?:user|account|organi[sz]ation|project|model|channel|token|group|error|usage|author|owner|session|created_?by|creator|customer|workspace|team|member|client|device)$/i;
 
-const deepest = 200;
+/** Below it a value is read as text: each level is a step deeper into the stack. */
+const deepest = 500;
 
 interface Found {
   /** IDs in the order of the text, each list from one record. */
@@ -27,7 +28,7 @@ export function idsInJson(value: unknown): readonly (readonly string[])[] {
 }
 
 function read(value: unknown, name: string | null, depth: number): Found {
-  if (depth > deepest) return nothing;
+  if (depth > deepest) return readDeep(value);
   if (typeof value === 'string') return readText(value, depth);
   if (Array.isArray(value)) {
     const all = value.map((item) => readItem(item, name, depth));
@@ -49,6 +50,16 @@ function readText(text: string, depth: number): Found {
   if (inner !== undefined) return read(inner, null, depth + 1);
   const ids = [...idsInAddresses(text), ...idsInProse(text)].filter(mayBeId);
   return { records: ids.length > 0 ? [ids] : [], isSure: false };
+}
+
+function readDeep(value: unknown): Found {
+  try {
+    const ids = idsInLine(JSON.stringify(value), false);
+    return { records: ids.map((id) => [id]), isSure: false };
+  } catch {
+    // Too deep for the engine itself.
+    return nothing;
+  }
 }
 
 /** A record speaks of one task: what its fields say counts before what its other texts mention. */
@@ -94,9 +105,13 @@ const isWithin = (ids: readonly string[], others: readonly string[]): boolean =>
 function ownId(entries: readonly [string, unknown][]): OwnId | null {
   for (const field of idFields) {
     for (const [name, value] of entries) {
-      if (plain(name) !== field || typeof value !== 'string' || !isWhole(value)) continue;
-      if (field !== 'taskid' && isPlainNumber(value)) continue;
-      return { name, id: value.trim(), isSure: field === 'taskid' || field === 'videoid' };
+      if (plain(name) !== field) continue;
+      // Only a field that can hold nothing else may hold a number, and only one that JSON did not round.
+      const isNumber = field === 'taskid' && Number.isSafeInteger(value);
+      const id = isNumber ? String(value) : value;
+      if (typeof id !== 'string' || !isWhole(id)) continue;
+      if (field !== 'taskid' && isPlainNumber(id)) continue;
+      return { name, id: id.trim(), isSure: field === 'taskid' || field === 'videoid' };
     }
   }
   return null;

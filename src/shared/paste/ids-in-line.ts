@@ -1,10 +1,10 @@
 import { refusalOf } from '../task-id';
-import { isPlainNumber, mayBeId, withoutPunctuation } from './candidate';
+import { isPlainNumber, mayBeId, withoutMediaEnding, withoutPunctuation } from './candidate';
 import { decoded, idsInAddresses } from './ids-in-addresses';
 import { keyMask } from './mask-keys';
 
 const labelled =
-  /(?<![A-Za-z0-9_])(?:(?:task|video|request|generation)[ _-]?ids?|ids?|(?:任务|视频)\s{0,3}(?:ID|编号))["'”]?\s{0,5}[:=：]\s{0,5}\[?\s{0,5}["'“`]?([^\s"'“”`,;&<>}\]，；、]+)/gi;
+  /(?<![A-Za-z0-9_])(?:(?:task|video|request|generation)[ _-]?ids?|ids?|(?:任务|视频)\s{0,3}(?:ID|编号))["'”]?\s{0,5}[:=：]\s{0,5}\[?\s{0,5}["'“`]?([^\s"'`,;&<>}\]\u0080-\uffff]+)/gi;
 const prefixed = /(?<![A-Za-z0-9_\-/.%])(?:video|vid|img|image|task)_[A-Za-z0-9_\-+/=:.~]+/g;
 const uuid = /(?<![\w-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/gi;
 
@@ -33,16 +33,24 @@ const isNoPlainWord = (word: string): boolean =>
 
 /** IDs with one of the service's own prefixes. */
 export function idsInProse(text: string): string[] {
-  return (text.match(prefixed) ?? []).map(withoutPunctuation).filter(mayBeId);
+  return (text.match(prefixed) ?? [])
+    .map((word) => withoutMediaEnding(withoutPunctuation(word)))
+    .filter(mayBeId);
 }
 
-/** JSON inside a string and commands copied for `cmd.exe` carry signs that belong to neither. */
+/** JSON inside a string, commands copied for `cmd.exe` and arrows carry signs that belong to no ID. */
 const unescaped = (line: string): string =>
-  line.replace(/\\(["'/])/g, '$1').replace(/\^(["%&{}^])/g, '$1');
+  line
+    .replace(/[-=]{1,3}>/g, ' ')
+    .replace(/\\(["'/])/g, '$1')
+    .replace(/\^(["%&{}^])/g, '$1');
 
 /** An address that was read is not read again: its host and path are no IDs. */
 const withoutAddresses = (text: string): string =>
-  text.replace(/https?:\/\/[^\s"'<>`]*?\/(?:tasks|videos)\/[^\s?#"'<>`^\\,;|，。；）]+/gi, ' ');
+  text.replace(
+    /https?:\/\/[^\s"'<>`]*?\/(?:tasks|videos)\/[^\s?#"'<>`^\\,;|\u0080-\uffff]+/gi,
+    ' ',
+  );
 
 /** Words without a known prefix count when they are opaque enough not to be prose. */
 function bareWords(line: string, isListOfWords: boolean): string[] {
@@ -51,7 +59,7 @@ function bareWords(line: string, isListOfWords: boolean): string[] {
   if (isListOfWords && words.length === 1 && first !== undefined && first.length >= 3) {
     // An address that named a task has been read already; any other is no ID.
     if (/^[a-z]+:\/\//i.test(first) || first.includes(keyMask) || isPlainNumber(first)) return [];
-    return isNoPlainWord(first) ? [first] : [];
+    return isNoPlainWord(first) && mayBeId(first) ? [first] : [];
   }
   return words
     .map(withoutPunctuation)

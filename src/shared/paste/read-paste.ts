@@ -1,5 +1,5 @@
 import { refusalOf, type TaskIdRefusal } from '../task-id';
-import { idColumn, idInColumn, type IdColumn } from './csv-ids';
+import { idColumn, idInColumn, isColumnName, type IdColumn } from './csv-ids';
 import { idsInJson } from './ids-in-json';
 import { idsInLine } from './ids-in-line';
 import { isOnlyMaskedKey, keyMask, maskKeys } from './mask-keys';
@@ -53,7 +53,11 @@ export function* readPasteInSteps(text: string): Generator<undefined, PasteReadi
 }
 
 /** Every line is a single word: short ones of no known kind are then meant as IDs. */
-const isListOfWords = (text: string): boolean => !/\S[^\S\r\n]+\S/.test(text);
+function isListOfWords(text: string): boolean {
+  const [first = ''] = text.slice(0, 100).split(/[\r\n]/);
+  const list = isColumnName(first) ? text.slice(first.length) : text;
+  return !/\S[^\S\r\n]+\S/.test(list);
+}
 
 class UnitReader {
   private readonly ids = new Set<string>();
@@ -72,6 +76,7 @@ class UnitReader {
       this.column = header;
       return;
     }
+    if (isColumnName(unit.raw)) return;
     const records = this.recordsOf(unit).filter((ids) => ids.length > 0);
     if (records.length === 0) this.leave(unit.raw);
     // One record often names the same ID twice: as a field and in a URL.
