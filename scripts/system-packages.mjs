@@ -35,6 +35,7 @@ export const systemPackages = [
   { need: 'tests', names: ['procps'], program: 'ps' },
   { need: 'tests', names: ['tinyproxy-bin'], program: 'tinyproxy' },
   { need: 'tests', names: ['microsocks'], program: 'microsocks' },
+  { need: 'tests', names: ['openssl'], program: 'openssl' },
   { need: 'tests', names: ['exfatprogs'], program: 'mkfs.exfat' },
   { need: 'tests', names: ['exfat-fuse'], program: 'mount.exfat-fuse' },
   { need: 'bench', names: ['curl'], program: 'curl' },

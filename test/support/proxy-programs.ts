@@ -5,6 +5,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Server } from 'proxy-chain';
+import type { Certificate } from './own-certificate';
 
 /** A real proxy of a test, on loopback. */
 export interface ProxyProgram {
@@ -22,10 +23,23 @@ export interface HttpProxy extends ProxyProgram {
 export const login = { user: 'mia', password: 'tide-4711-Foam' } as const;
 
 /** proxy-chain as an HTTP proxy, with a login if one is given. */
-export async function startHttpProxy(wanted: typeof login | null): Promise<HttpProxy> {
+export const startHttpProxy = (wanted: typeof login | null): Promise<HttpProxy> =>
+  startProxyChain(wanted, { serverType: 'http' });
+
+/** The same behind TLS. */
+export const startHttpsProxy = (
+  wanted: typeof login | null,
+  httpsOptions: Certificate,
+): Promise<HttpProxy> => startProxyChain(wanted, { serverType: 'https', httpsOptions });
+
+async function startProxyChain(
+  wanted: typeof login | null,
+  kind: { serverType: 'http' } | { serverType: 'https'; httpsOptions: Certificate },
+): Promise<HttpProxy> {
   const asked: string[] = [];
   const state: { refusal: HttpProxy['refusal'] } = { refusal: null };
   const server = new Server({
+    ...kind,
     host: '127.0.0.1',
     port: 0,
     prepareRequestFunction: ({ username, password, hostname, port }) => {
