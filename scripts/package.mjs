@@ -8,13 +8,14 @@ import { ensureBuilt } from './build.mjs';
 import { describeElectron, electronExecutable } from './electron/executable.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { runElectronBuilder } from './package/electron-builder.mjs';
+import { feedOfRelease } from './package/feed.mjs';
 import { targetsHere } from './package/targets.mjs';
 import { repositoryDirectory } from './places.mjs';
 import { runMain } from './run-main.mjs';
 import { programPath } from './system-libraries.mjs';
 
 const lookupLimitMs = 4_000;
-const usage = 'npm run package [-- --dir | --release] [--output=DIR]';
+const usage = 'npm run package [-- --dir | --release] [--output=DIR] [--feed=PLACE]';
 
 // Packages for this system: an unpacked app, and every archive whose tool is at hand. --dir makes the
 // unpacked app alone; --release insists on everything electron-builder.yml names.
@@ -22,9 +23,10 @@ await runMain(async () => {
   const args = process.argv.slice(2);
   const isRelease = args.includes('--release');
   const isDirOnly = args.includes('--dir');
-  const output =
-    args.find((arg) => arg.startsWith('--output='))?.slice('--output='.length) ?? 'dist';
-  const unknown = args.filter((arg) => !/^--(release|dir|output=.+)$/.test(arg));
+  const output = valueOf(args, 'output') ?? 'dist';
+  const feed =
+    valueOf(args, 'feed') ?? (isRelease ? feedOfRelease(process.platform, process.env) : null);
+  const unknown = args.filter((arg) => !/^--(release|dir|(output|feed)=.+)$/.test(arg));
   if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(' ')}\nUsage: ${usage}`);
 
   ensureInstalled();
@@ -54,13 +56,21 @@ await runMain(async () => {
     targets,
     electron: electron?.origin === 'official' ? null : electron,
     output,
+    feed,
     env,
   });
   await report(output);
+  if (feed === null) console.log('This app does not look for newer versions: it has no feed.');
   if (!isRelease) {
     for (const { target, reason } of leftOut) console.log(`left out: ${target} (${reason})`);
   }
 });
+
+/** @param {readonly string[]} args @param {string} name */
+function valueOf(args, name) {
+  const start = `--${name}=`;
+  return args.find((arg) => arg.startsWith(start))?.slice(start.length) ?? null;
+}
 
 /** A checkout may have lost the mode, and electron-builder runs this file as a program. */
 async function debianPackager() {

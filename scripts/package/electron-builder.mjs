@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { repositoryDirectory } from '../places.mjs';
 import { runInGroup } from '../process-group.mjs';
 import { shippedPackagesOfBuild } from './bundled-packages.mjs';
+import { feedArguments } from './feed.mjs';
 import { thirdPartyNotices } from './third-party-notices.mjs';
 
 const platformFlags = /** @type {Record<string, string>} */ ({
@@ -20,10 +21,18 @@ const platformFlags = /** @type {Record<string, string>} */ ({
  * @param {import('../electron/executable.mjs').ElectronExecutable | null} options.electron the one to
  *   pack when it is not the one of package.json, which electron-builder fetches by itself
  * @param {string} options.output
+ * @param {string | null} [options.feed] where the app looks for newer versions; without one it does not look
  * @param {NodeJS.ProcessEnv} [options.env]
  * @param {import('node:child_process').StdioOptions} [options.stdio]
  */
-export async function runElectronBuilder({ targets, electron, output, env = {}, stdio }) {
+export async function runElectronBuilder({
+  targets,
+  electron,
+  output,
+  feed = null,
+  env = {},
+  stdio,
+}) {
   const notices = join(repositoryDirectory, '.cache/third-party-notices.txt');
   await mkdir(dirname(notices), { recursive: true });
   await writeFile(notices, thirdPartyNotices(shippedPackagesOfBuild()));
@@ -37,6 +46,7 @@ export async function runElectronBuilder({ targets, electron, output, env = {}, 
     ...(targets.length === 0 ? [] : [`--${process.arch}`]),
     '--publish=never',
     `-c.directories.output=${output}`,
+    ...(feed === null ? [] : feedArguments(feed)),
     ...(electron === null
       ? []
       : [`-c.electronDist=${dirname(electron.path)}`, `-c.electronVersion=${electron.version}`]),

@@ -21,6 +21,7 @@ import { NewerDatabaseError } from './adapters/store/newer-database-error';
 import { WorkerStore } from './adapters/store/worker-store';
 import { SystemClock } from './adapters/system-clock';
 import { SystemDice } from './adapters/system-dice';
+import { FeedUpdater } from './adapters/update/feed-updater';
 import { buildCore } from './core/build-core';
 import { closeInOrder, type CloseStep } from './core/close-in-order';
 import { findResult } from './core/find-result';
@@ -30,9 +31,11 @@ import type { Stopper } from './core/ports/gateway';
 import { ProxyLogin, proxyAccount } from './core/proxy-login';
 import { reportStrayParts } from './core/stray-parts';
 import { SettingsKeeper } from './core/settings-keeper';
+import { UpdateDesk } from './core/update/update-desk';
+import { updateOff } from './core/update/update-off';
 import { Background } from './shell/background';
 import { setAppMenu } from './shell/app-menu';
-import { hiddenSwitch, type readEnvironment } from './shell/command-line';
+import { hiddenSwitch, wishes, type readEnvironment } from './shell/command-line';
 import { DesktopSigns } from './shell/desktop-signs';
 import { configHome, linuxLoginStart, startCommand, systemLoginStart } from './shell/login-start';
 import { longestLink } from './shell/add-link';
@@ -45,7 +48,9 @@ import { folderInForce } from './shell/folders';
 import { pageOrigin } from './shell/app-protocol';
 import { guardEverything } from './shell/guards';
 import { routeRequests, sendFeed } from './shell/ipc-router';
+import { installFacts } from './shell/install-facts';
 import { KeyWindow } from './shell/key-window';
+import { UpdaterWay } from './shell/updater-way';
 import { serveMedia } from './shell/media-protocol';
 import { Notifier } from './shell/notifier';
 import { PageWindow } from './shell/page-window';
@@ -78,6 +83,7 @@ export interface App {
 const laterStartSchema = z.object({
   ids: z.array(taskIdSchema).max(10_000),
   links: z.array(z.string().max(longestLink)).max(20),
+  wish: z.enum(wishes).nullable(),
 });
 
 const reportedLines = 200;
@@ -166,6 +172,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       language: language(),
       background: background.view(),
       proxyPassword: proxyLogin.view(),
+      update: updates.view(),
       versions: { app: app.getVersion(), electron: process.versions.electron },
     }),
     sendPatch: (patch) => sendFeed(page.contents, 'patch', patch),
@@ -294,6 +301,27 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     onChange: () => feed.touchApp(),
   });
 
+  const way = new UpdaterWay(
+    () => settings.current,
+    () => proxyLogin.password(),
+  );
+  const updates: UpdateDesk = new UpdateDesk({
+    ...{ clock, dice, log },
+    updater: new FeedUpdater({
+      ...{ log, load: () => way.load(), takeWay: (updater) => way.take(updater) },
+    }),
+    isWanted: () => settings.current.lookForUpdates,
+    isDownloading: () => core.downloader.isBusy,
+    closeApp: async () => {
+      background.letGo();
+      await close();
+      // The new version starts before this process has ended.
+      app.releaseSingleInstanceLock();
+    },
+    startAgain,
+    onChange: () => feed.touchApp(),
+  });
+
   guardEverything(options.developmentUrl);
   const { developmentUrl } = options;
   serveMedia(
@@ -313,7 +341,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   routeRequests(
     requestHandlers({
       ...core,
-      ...{ settings, drop, page, background, keyWindow, proxyWindow, proxyLogin },
+      ...{ settings, drop, page, background, updates, keyWindow, proxyWindow, proxyLogin },
       ...{ words, language, folder, thumbnails },
       lookSoon: () => runner.lookSoon(),
       copyReport,
@@ -331,6 +359,10 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       () => void shell.openPath(folder().path),
       () => void shell.openPath(join(userData, 'logs')),
       () => void copyReport(),
+      () => {
+        page.show();
+        void updates.check();
+      },
     );
   };
   const takeOtherWay = (): void => {
@@ -346,6 +378,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     keyWindow.closeUnlessFor(settings.address.origin);
     dress();
     background.dress();
+    updates.settingChanged();
   });
   new NetworkReturn({
     ...{ holds: core.holds, clock },
@@ -373,6 +406,24 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     add,
   });
 
+  let closing: Promise<void> | null = null;
+  const close = (): Promise<void> => (closing ??= closeAll());
+  const closeAll = (): Promise<void> => {
+    const steps: readonly CloseStep[] = [
+      { name: 'updates', act: () => updates.close() },
+      // The work first: what it still writes goes through everything below.
+      { name: 'the work', act: () => runner.stop() },
+      { name: 'removed tasks', act: () => desk.close() },
+      { name: 'the settings', act: () => settingsFile.settled() },
+      { name: 'the keychain', act: () => vault.end() },
+      { name: 'the fingerprints', act: () => fingerprinter.close() },
+      { name: 'the connections', act: () => gateway.close() },
+      { name: 'connections through proxies', act: () => routes.close() },
+      { name: 'the list', act: () => store.close() },
+    ];
+    return closeInOrder(steps, longestCloseMs, clock, log);
+  };
+
   return {
     async start(ids) {
       log.info('started', { app: app.getVersion(), electron: process.versions.electron });
@@ -394,6 +445,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       void reportStrayParts(book, drop, notices, folder().path).catch((error: unknown) =>
         log.error('the folder could not be searched', { error }),
       );
+      void installFacts().then((facts) => updates.begin(updateOff(facts)));
       await add(ids);
       // The window says whether a key is there, so it is read once even while nothing is watched.
       await keys.credentials();
@@ -401,26 +453,23 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     show: () => page.show(),
     laterStart(data) {
       const parsed = laterStartSchema.safeParse(data);
-      page.show();
+      const wish = parsed.data?.wish ?? null;
+      if (wish === null) page.show();
+      if (wish === 'folder') void shell.openPath(folder().path);
+      if (wish === 'logs') void shell.openPath(join(userData, 'logs'));
       if (!parsed.success) return;
       void add(parsed.data.ids);
       for (const link of parsed.data.links) void linkDesk.open(link);
     },
-    close() {
-      const steps: readonly CloseStep[] = [
-        // The work first: what it still writes goes through everything below.
-        { name: 'the work', act: () => runner.stop() },
-        { name: 'removed tasks', act: () => desk.close() },
-        { name: 'the settings', act: () => settingsFile.settled() },
-        { name: 'the keychain', act: () => vault.end() },
-        { name: 'the fingerprints', act: () => fingerprinter.close() },
-        { name: 'the connections', act: () => gateway.close() },
-        { name: 'connections through proxies', act: () => routes.close() },
-        { name: 'the list', act: () => store.close() },
-      ];
-      return closeInOrder(steps, longestCloseMs, clock, log);
-    },
+    close,
   };
+}
+
+/** An AppImage is mounted anew by its file; what it is mounted at goes away with this process. */
+function startAgain(): void {
+  const file = process.env['APPIMAGE'];
+  app.relaunch(file === undefined ? {} : { execPath: file });
+  app.quit();
 }
 
 const isOtherProxy = (before: Settings, after: Settings): boolean =>

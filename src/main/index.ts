@@ -5,7 +5,7 @@ import { Redactor } from './adapters/redact';
 import { compose, type App } from './compose';
 import { declareAppScheme } from './shell/app-protocol';
 import { linkScheme } from './shell/add-link';
-import { linksIn, readEnvironment, taskIdsIn } from './shell/command-line';
+import { linksIn, readEnvironment, taskIdsIn, wishIn } from './shell/command-line';
 import { LaterStarts } from './shell/later-starts';
 import { showStartFailure, systemLanguage } from './shell/start-failure';
 
@@ -28,16 +28,17 @@ if (app.isPackaged && process.platform !== 'linux') app.setAsDefaultProtocolClie
 const laterStarts = new LaterStarts();
 const links = linksIn(process.argv);
 const ids = taskIdsIn(process.argv, app.isPackaged);
+const wish = wishIn(process.argv);
 
-if (app.requestSingleInstanceLock({ ids, links })) {
+if (app.requestSingleInstanceLock({ ids, links, wish })) {
   // Before the app is composed: Electron repeats this event for nobody.
   app.on('second-instance', (_event, _argv, _directory, data) => laterStarts.note(data));
   // macOS, which may send it before the app is ready.
   app.on('open-url', (event, url) => {
     event.preventDefault();
-    laterStarts.note({ ids: [], links: linksIn([url]) });
+    laterStarts.note({ ids: [], links: linksIn([url]), wish: null });
   });
-  if (links.length > 0) laterStarts.note({ ids: [], links });
+  if (links.length > 0 || wish !== null) laterStarts.note({ ids: [], links, wish });
   // Not awaited at the top level: an ES module that waits for "ready" here waits for ever.
   void app.whenReady().then(run).catch(fail);
 } else {

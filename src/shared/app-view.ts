@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { askingPaceSchema } from './asking-pace';
 import { holdSchema } from './hold';
 import { settingsSchema } from './settings';
+import { updateViewSchema } from './update';
 
 /** What the window may know of the key: never the key itself, not even in part. */
 export const keyViewSchema = z.object({
@@ -51,6 +52,7 @@ export const appViewSchema = z.object({
   notices: z.array(noticeSchema),
   /** What the system says of the app outside its window. */
   background: z.object({ hasTray: z.boolean(), startsAtLogin: z.boolean() }),
+  update: updateViewSchema,
   versions: z.object({ app: z.string(), electron: z.string() }),
 });
 

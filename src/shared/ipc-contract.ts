@@ -111,6 +111,11 @@ export const requests = {
   'hold.mend': { input: z.object({ name: z.enum(holdNames) }), output: nothing },
   /** Puts a report for everybody's eyes into the clipboard; the window does not see it. */
   'report.copy': { input: nothing, output: nothing },
+  'update.check': { input: nothing, output: nothing },
+  'update.fetch': { input: nothing, output: nothing },
+  /** Once nothing is being downloaded. */
+  'update.restart': { input: nothing, output: nothing },
+  'update.later': { input: nothing, output: nothing },
   'notice.dismiss': { input: z.object({ code: noticeSchema.shape.code }), output: nothing },
 } as const;
 

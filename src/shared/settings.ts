@@ -41,6 +41,8 @@ export const settingsSchema = z.object({
   notifySound: z.boolean(),
   /** Closing the window leaves the work going, where a tray can bring the window back. */
   closeToTray: z.boolean(),
+  /** Asks once a day whether there is a newer version of the app. */
+  lookForUpdates: z.boolean(),
   /** The person was told once that the work goes on in the tray. */
   isTrayExplained: z.boolean(),
 });
@@ -70,6 +72,7 @@ export const defaultSettings: Settings = {
   notifyWhenTimedOut: true,
   notifySound: true,
   closeToTray: true,
+  lookForUpdates: true,
   isTrayExplained: false,
 };
 

@@ -58,6 +58,7 @@ export async function startAppCore(
       language: 'en',
       background: { hasTray: false, startsAtLogin: false },
       proxyPassword: 'unknown',
+      update: { off: 'own-build', stage: { name: 'idle' }, isTold: false },
       versions: { app: '0', electron: '0' },
     }),
     sendPatch,

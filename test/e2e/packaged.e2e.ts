@@ -1,21 +1,28 @@
 import { getCurrentFuseWire } from '@electron/fuses';
 import { listPackage } from '@electron/asar';
-import { chromium, expect, test, type Browser } from '@playwright/test';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { stat } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
-import { join, resolve } from 'node:path';
-import { goodKey, Machine, paste, row } from './app-under-test';
-import { privateDisplay } from '../support/private-display';
+import { expect, test, type Page } from '@playwright/test';
+import { existsSync } from 'node:fs';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startUpdateFeed, type UpdateFeed } from '../support/update-feed';
+import { Machine, paste, row } from './app-under-test';
+import {
+  executable,
+  makePackage,
+  pageOf,
+  startPackaged,
+  unpacked,
+  type StartedPackage,
+} from './packaged-app';
 
-const repository = resolve(import.meta.dirname, '../..');
-const unpacked = join(repository, '.cache/packaged/linux-unpacked');
 const archive = join(unpacked, 'resources/app.asar');
-const executable = join(unpacked, 'dimilinks-desktop');
 const megabyte = 1_000_000;
 /** How a fuse that is on is written in the executable: the letter 1. */
 const fuseIsOn = 49;
+/** Stands for the next version: says that it was started, from where, and ends. */
+const nextVersion = '#!/bin/sh\necho "$0" > "$(dirname "$0")/next-version-ran"\n';
+
+let feed: UpdateFeed;
 
 // One package for all of them: making it takes most of the time.
 test.describe.configure({ mode: 'serial' });
@@ -23,13 +30,10 @@ test.skip(process.platform !== 'linux', 'the unpacked app is looked for where Li
 
 test.beforeAll(async () => {
   test.setTimeout(240_000);
-  const script = join(repository, 'scripts/package.mjs');
-  const maker = spawn(process.execPath, [script, '--dir', '--output=.cache/packaged'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  await once(maker, 'exit');
-  expect(maker.exitCode, 'npm run package -- --dir').toBe(0);
+  feed = await startUpdateFeed(nextVersion);
+  expect(await makePackage(feed.origin), 'npm run package -- --dir').toBe(0);
 });
+test.afterAll(() => feed.close());
 
 test('the packaged app does the main job', async () => {
   const machine = await Machine.start();
@@ -43,6 +47,10 @@ test('the packaged app does the main job', async () => {
     await paste(page, 'video_tide');
     await expect(row(page, 'video_tide')).toHaveAttribute('data-state', 'saved');
     expect(await machine.sha256('video_tide.mp4')).toBe(gateway.served('video_tide').sha256);
+    // Not an AppImage: whoever installed it updates it, whatever the build was told of a feed.
+    await askForUpdate(page);
+    await expect(page.getByTestId('update')).toHaveAttribute('data-stage', 'off');
+    expect(feed.requests).toEqual([]);
   } finally {
     await started.end();
     await machine.stop();
@@ -82,52 +90,78 @@ test('it holds what runs and nothing else, within its budget', async () => {
   expect((await stat(archive)).size).toBeLessThan(6 * megabyte);
 });
 
-interface Started {
-  readonly browser: Browser;
-  end(): Promise<void>;
+/** The unpacked app as an AppImage starts it: with its file and its mount in the environment. */
+async function startAsAppImage(machine: Machine): Promise<StartedPackage & { file: string }> {
+  const file = join(machine.home, 'DimiLinks.AppImage');
+  await writeFile(file, 'the version that runs');
+  const started = await startPackaged(machine, { APPIMAGE: file, APPDIR: unpacked });
+  return { ...started, file };
 }
 
-/** With the inspect fuse off Playwright cannot start it, but the page can be reached from outside. */
-async function startPackaged(machine: Machine): Promise<Started> {
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const args = [...sandbox, '--remote-debugging-port=0', `--user-data-dir=${machine.profile}`];
-  const child = spawn(executable, args, {
-    env: {
-      ...process.env,
-      ...(await privateDisplay()),
-      ...{ HOME: machine.home, LANGUAGE: 'en', LANG: 'en_US.UTF-8' },
-      DBUS_SESSION_BUS_ADDRESS: 'disabled:',
-      DIMILINKS_BASE_URL: machine.gateway.baseUrl,
-      DIMILINKS_API_KEY: goodKey,
-      DIMILINKS_DOWNLOAD_DIR: machine.folder,
-    },
-    stdio: ['ignore', 'ignore', 'pipe'],
+/** As the menu does, which has no window of its own that a test could press. */
+async function askForUpdate(page: Page): Promise<void> {
+  await page.getByTestId('paste-box').waitFor();
+  await page.evaluate(async () => {
+    const bridge = Reflect.get(window, 'dimilinks') as {
+      request(name: string, input: null): Promise<unknown>;
+    };
+    await bridge.request('update.check', null);
   });
-  const browser = await chromium.connectOverCDP(await debuggerAddress(child));
-  return {
-    browser,
-    end: async () => {
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
 }
 
-async function debuggerAddress(child: ChildProcess): Promise<string> {
-  if (child.stderr === null) throw new Error('the app has no stderr');
-  for await (const line of createInterface({ input: child.stderr })) {
-    const address = /DevTools listening on (ws:\S+)/.exec(line)?.[1];
-    if (address !== undefined) {
-      child.stderr.resume();
-      return address;
+test('an AppImage takes the next version when asked, once its downloads are finished', async () => {
+  const machine = await Machine.start();
+  const { gateway } = machine;
+  const task = gateway.addTask('video_big', { clip: 'ember', bytes: 8_000_000 });
+  task.content.throttledTo(600_000);
+  feed.announce('99.0.0');
+  const { browser, ended, file } = await startAsAppImage(machine);
+  try {
+    const page = await pageOf(browser);
+    await askForUpdate(page);
+    const bar = page.getByTestId('update');
+    await expect(bar).toHaveAttribute('data-stage', 'found');
+    expect(feed.requests.some(({ path }) => path.endsWith('.AppImage'))).toBe(false);
+    await page.getByTestId('update-next').click();
+    await expect(bar).toHaveAttribute('data-stage', 'ready');
+    expect(await readFile(file, 'utf8')).toBe('the version that runs');
+
+    await paste(page, 'video_big');
+    await expect(row(page, 'video_big')).toHaveAttribute('data-state', 'downloading');
+    await page.getByTestId('update-next').click();
+    await expect(bar).toHaveAttribute('data-stage', 'waiting');
+    const ran = join(machine.home, 'next-version-ran');
+    await expect(row(page, 'video_big')).toHaveAttribute('data-state', 'downloading');
+    expect(existsSync(ran)).toBe(false);
+
+    await ended;
+    await expect.poll(() => existsSync(ran)).toBe(true);
+    expect((await readFile(ran, 'utf8')).trim()).toBe(file);
+    expect(await readFile(file, 'utf8')).toBe(nextVersion);
+    expect(await machine.sha256('video_big.mp4')).toBe(gateway.served('video_big').sha256);
+    for (const { headers } of feed.requests) {
+      expect(headers['authorization']).toBeUndefined();
+      expect([undefined, 'none']).toContain(headers['x-user-staging-id']);
     }
+  } finally {
+    await machine.stop();
   }
-  throw new Error('the packaged app ended before it could be reached');
-}
+});
 
-async function pageOf(browser: Browser) {
-  const context = browser.contexts()[0];
-  if (context === undefined) throw new Error('the packaged app has no session');
-  return context.pages()[0] ?? (await context.waitForEvent('page'));
-}
+test('an AppImage refuses a file that is not what the feed vouches for', async () => {
+  const machine = await Machine.start();
+  feed.announce('99.0.0');
+  feed.tamper();
+  const started = await startAsAppImage(machine);
+  try {
+    const page = await pageOf(started.browser);
+    await askForUpdate(page);
+    await page.getByTestId('update-next').click();
+    await expect(page.getByTestId('update')).toHaveAttribute('data-stage', 'failed');
+    await expect(page.getByTestId('update')).toContainText('not what the makers published');
+    expect(await readFile(started.file, 'utf8')).toBe('the version that runs');
+  } finally {
+    await started.end();
+    await machine.stop();
+  }
+});

@@ -92,6 +92,7 @@ export async function coreUnderTest(options: CoreOptions = {}) {
       language: 'en',
       background: { hasTray: false, startsAtLogin: false },
       proxyPassword: 'unknown',
+      update: { off: 'own-build', stage: { name: 'idle' }, isTold: false },
       versions: { app: '0', electron: '0' },
     }),
     // What the window would refuse must fail here.

@@ -77,6 +77,7 @@ export async function wireCore({ hurry = 50, baseUrl, lookTimeoutMs = 20_000 }: 
       language: 'en',
       background: { hasTray: false, startsAtLogin: false },
       proxyPassword: 'unknown',
+      update: { off: 'own-build', stage: { name: 'idle' }, isTold: false },
       versions: { app: '0', electron: '0' },
     }),
     sendPatch: () => changes.happened(),

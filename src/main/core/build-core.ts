@@ -57,7 +57,7 @@ export interface CoreWorld {
   /** What the window shows that the rules do not know. */
   readonly surroundings: () => Pick<
     AppView,
-    'language' | 'versions' | 'background' | 'proxyPassword'
+    'language' | 'versions' | 'background' | 'proxyPassword' | 'update'
   >;
   readonly sendPatch: (patch: Patch) => void;
   readonly announce: (announcement: Announcement) => void;

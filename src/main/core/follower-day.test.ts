@@ -83,6 +83,7 @@ it('follows 2,000 tasks for 24 hours: nobody starves, nobody is favoured, the bu
       language: 'en',
       background: { hasTray: false, startsAtLogin: false },
       proxyPassword: 'unknown',
+      update: { off: 'own-build', stage: { name: 'idle' }, isTold: false },
       versions: { app: '0', electron: '0' },
     }),
     sendPatch: () => void (patches += 1),

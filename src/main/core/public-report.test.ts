@@ -36,6 +36,7 @@ const facts = (log: readonly string[]): ReportFacts => ({
     notices: [{ code: 'stray-parts', detail: 'video_private.mp4' }],
     background: { hasTray: false, startsAtLogin: false },
     proxyPassword: 'unknown',
+    update: { off: 'own-build', stage: { name: 'idle' }, isTold: false },
     versions: { app: '0.1.0', electron: '45' },
   },
   tasks: [

@@ -7,6 +7,7 @@ export function setAppMenu(
   openFolder: () => void,
   openLogs: () => void,
   copyReport: () => void,
+  checkForUpdates: () => void,
 ): void {
   const isMac = process.platform === 'darwin';
   const edit: MenuItemConstructorOptions[] = [
@@ -32,8 +33,10 @@ export function setAppMenu(
       ? { role: 'close', label: words('menu.close') }
       : { role: 'quit', label: words('menu.quit') },
   ];
+  const update = { label: words('update.checkMenu'), click: checkForUpdates };
   const mac: MenuItemConstructorOptions[] = [
     { role: 'about', label: words('menu.about') },
+    update,
     { type: 'separator' },
     { role: 'hide', label: words('menu.hide') },
     { role: 'hideOthers', label: words('menu.hideOthers') },
@@ -52,6 +55,8 @@ export function setAppMenu(
         submenu: [
           { label: words('menu.openLogs'), click: openLogs },
           { label: words('report.copy'), click: copyReport },
+          // On macOS it is in the app’s own menu.
+          ...(isMac ? [] : [update]),
         ],
       },
     ]),

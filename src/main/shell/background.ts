@@ -50,6 +50,11 @@ export class Background {
     if (!isSame) parts.onChange();
   }
 
+  /** The app ends without a quit of the person's: the window may close. */
+  letGo(): void {
+    this.isQuitting = true;
+  }
+
   follow(figures: WorkFigures): void {
     this.figures = figures;
     this.dress();

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readEnvironment, taskIdsIn } from './command-line';
+import { readEnvironment, taskIdsIn, wishIn } from './command-line';
 
 describe('the command line', () => {
   it('gives the task IDs of a packaged app', () => {
@@ -14,6 +14,16 @@ describe('the command line', () => {
       'video_a',
       'img_b',
     ]);
+  });
+});
+
+describe('the wishes of a launcher’s menu', () => {
+  it.each([
+    [['/opt/app', '--open-folder'], 'folder'],
+    [['electron', '.', '--show-logs', 'video_a'], 'logs'],
+    [['/opt/app', 'open-folder', '--open-folders'], null],
+  ] as const)('%j asks for %s', (words, wish) => {
+    expect(wishIn(words)).toBe(wish);
   });
 });
 

@@ -19,6 +19,16 @@ export function linksIn(words: readonly string[]): string[] {
   return words.filter((word) => isLink(word) && word.length <= longestLink);
 }
 
+/** What a launcher's menu can ask for beside a start. */
+export const wishes = { '--open-folder': 'folder', '--show-logs': 'logs' } as const;
+export type Wish = (typeof wishes)[keyof typeof wishes];
+
+/** The wish among a command line's words. */
+export function wishIn(words: readonly string[]): Wish | null {
+  const found = Object.entries(wishes).find(([word]) => words.includes(word));
+  return found?.[1] ?? null;
+}
+
 /** What the environment asks for; a value that cannot be used is named, not obeyed. */
 export function readEnvironment(environment: Readonly<Record<string, string | undefined>>): {
   readonly baseUrl: string | null;

@@ -13,6 +13,7 @@ import { proxyAccount, type ProxyLogin } from '../core/proxy-login';
 import type { SettingsKeeper } from '../core/settings-keeper';
 import type { TaskBook } from '../core/task-book';
 import type { TaskDesk } from '../core/task-desk';
+import type { UpdateDesk } from '../core/update/update-desk';
 import type { ViewFeed } from '../core/view-feed';
 import type { Background } from './background';
 import { addressQuestion, askPerson } from './ask-person';
@@ -38,6 +39,7 @@ export interface HandlerParts {
   };
   readonly page: PageWindow;
   readonly background: Background;
+  readonly updates: UpdateDesk;
   readonly keyWindow: KeyWindow;
   readonly proxyWindow: KeyWindow;
   readonly proxyLogin: ProxyLogin;
@@ -125,6 +127,11 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
       await mend(parts, name);
       return null;
     },
+    // Not awaited: the window follows the stages.
+    'update.check': () => (void parts.updates.check(), null),
+    'update.fetch': () => (void parts.updates.fetch(), null),
+    'update.restart': () => (parts.updates.restart(), null),
+    'update.later': () => (parts.updates.later(), null),
     'notice.dismiss': ({ code }) => (parts.notices.dismiss(code), null),
   };
 }

@@ -17,6 +17,7 @@ import { createToastStore } from './state/toast-store';
 export const appView: AppView = {
   key: { status: 'ready', storage: 'keychain', savedAtMs: null, trouble: null },
   proxyPassword: 'unknown',
+  update: { off: 'own-build', stage: { name: 'idle' }, isTold: false },
   holds: [],
   settings: defaultSettings,
   folder: '/home/lin/Videos/DimiLinks',

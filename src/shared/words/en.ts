@@ -11,6 +11,7 @@ import { rows } from './en/rows';
 import { saving } from './en/saving';
 import { security } from './en/security';
 import { settings } from './en/settings';
+import { update } from './en/update';
 
 /** Every text of the product in English. */
 export const en = {
@@ -26,5 +27,6 @@ export const en = {
   ...saving,
   ...presence,
   ...outside,
+  ...update,
   ...media,
 } as const;

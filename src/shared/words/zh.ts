@@ -12,6 +12,7 @@ import { rows } from './zh/rows';
 import { saving } from './zh/saving';
 import { security } from './zh/security';
 import { settings } from './zh/settings';
+import { update } from './zh/update';
 import type { WordsLike } from './words-like';
 
 /** Every text of the product in Simplified Chinese. */
@@ -28,5 +29,6 @@ export const zh: WordsLike<typeof en> = {
   ...saving,
   ...presence,
   ...outside,
+  ...update,
   ...media,
 };

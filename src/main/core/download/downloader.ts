@@ -42,6 +42,11 @@ export class Downloader {
     if (stopper === undefined) this.begin(id);
   }
 
+  /** Whether any is under way, or waits for its turn. */
+  get isBusy(): boolean {
+    return this.runs.size > 0;
+  }
+
   /** Stops every download and resolves once their bytes are with the system; the app is about to end. */
   async stopAll(): Promise<void> {
     this.isStopping = true;

@@ -11,6 +11,7 @@ import { NoticeBar } from './notice-bar';
 import { PageHeader } from './page-header';
 import { PageToasts } from './page-toasts';
 import { useArrivals } from './use-arrivals';
+import { UpdateBar } from './update-bar';
 import { Welcome } from './welcome';
 import './main-page.css';
 
@@ -26,6 +27,7 @@ export function MainPage(): ReactElement {
     <div className="main-page">
       <PageHeader onOpenSettings={() => setSettingsOpen(true)} />
       <main>
+        <UpdateBar />
         <NoticeBar />
         <PasteBox />
         {isFirstStart ? (

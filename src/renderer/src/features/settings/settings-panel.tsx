@@ -11,6 +11,7 @@ import { NotificationSettings } from './notification-settings';
 import { ProxySettings } from './proxy-settings';
 import { SavingSettings } from './saving-settings';
 import { SettingsPages, type SettingsPage } from './settings-pages';
+import { UpdateSettings } from './update-settings';
 import { WatchingSettings } from './watching-settings';
 
 interface Props {
@@ -43,6 +44,7 @@ export function SettingsPanel({ keyPanel, onClose }: Props): ReactElement {
       content: (
         <>
           <p className="can-select">{words('settings.versions', versions)}</p>
+          <UpdateSettings />
           <CopyReport />
         </>
       ),
