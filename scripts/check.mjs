@@ -13,6 +13,7 @@ const checks = [
   ['dead code', 'knip/bin/knip.js'],
   ['words in both languages', 'vitest/vitest.mjs', 'run', 'src/shared/words', '--reporter=dot'],
   ['licences', './scripts/checks/licences.mjs'],
+  ['reasons for dependencies', './scripts/checks/dependencies.mjs'],
   ['size', './scripts/checks/size.mjs'],
   ['packages’ configuration', './scripts/checks/builder-config.mjs'],
   ['module diagram', './scripts/checks/diagram.mjs'],
