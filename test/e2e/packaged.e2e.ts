@@ -112,8 +112,8 @@ async function askForUpdate(page: Page): Promise<void> {
 test('an AppImage takes the next version when asked, once its downloads are finished', async () => {
   const machine = await Machine.start();
   const { gateway } = machine;
-  const task = gateway.addTask('video_big', { clip: 'ember', bytes: 8_000_000 });
-  task.content.throttledTo(600_000);
+  const task = gateway.addTask('video_big', { clip: 'ember', bytes: 12_000_000 });
+  task.content.throttledTo(1_000_000).etag('weak');
   feed.announce('99.0.0');
   const { browser, ended, file } = await startAsAppImage(machine);
   try {
