@@ -161,7 +161,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   });
   const gateway = new UndiciGateway({ routes, userAgent: `DimiLinksDesktop/${app.getVersion()}` });
   const fingerprinter = new WorkerFingerprinter(() => new Worker(options.fingerprintWorkerPath));
-  const drop = new DiskDrop({ fingerprinter });
+  const drop = new DiskDrop({ fingerprinter, volumes: settings });
   const core = buildCore({
     ...{ clock, dice, log, gateway, store, drop, vault, settings, folder, newStopper, clean },
     hands: desktopHands,

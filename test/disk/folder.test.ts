@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DiskDrop } from '../../src/main/adapters/files/disk-drop';
 import type { FileDrop } from '../../src/main/core/ports/file-drop';
+import { SettingsKeeper } from '../../src/main/core/settings-keeper';
 import { serving } from '../fakes/scripted-gateway';
+import { SilentLog } from '../fakes/silent-log';
 import { coreOnDisk, download, gated, until, videoOf } from '../support/core-on-disk';
 import type { CoreUnderTest } from '../support/core-under-test';
 import { noVolumes, RealVolumes, run, unmount } from '../support/real-volumes';
@@ -114,6 +116,54 @@ describe.skipIf(noTmpfs !== null)('a volume that changes in the middle', () => {
     await isSaved(core, folder);
     expect(core.gateway.fetches(id)).toHaveLength(1);
     expect(readdirSync(folder)).toEqual([name]);
+  });
+});
+
+describe.skipIf(noTmpfs !== null)('a drive whose empty folder stays when it is taken away', () => {
+  it('is waited for, and nothing goes to the disk below', async () => {
+    const drive = volumes.tmpfs('drive', 'size=100m');
+    const folder = join(drive, 'clips');
+    mkdirSync(folder);
+    const core = await coreOnDisk({ folder, isChosen: true });
+    await download(core, id, serving(video));
+    await isSaved(core, folder);
+    unmount(drive);
+    mkdirSync(folder);
+    await download(core, 'video_two', serving(video));
+    await until(core, () => core.holdNames().length > 0);
+    expect(core.holds.list()).toMatchObject([{ name: 'folder-missing', subject: folder }]);
+    // Well beyond the time after which the folder is looked at again.
+    await core.clock.advance(60_000);
+    expect(core.holdNames()).toEqual(['folder-missing']);
+    expect(await core.presence.check(id)).toBe('folder');
+    expect(readdirSync(folder)).toEqual([]);
+    // Any drive in its place will do; its number need not be the same.
+    volumes.tmpfs('drive', 'size=100m');
+    mkdirSync(folder);
+    await until(core, () => core.state('video_two')?.name === 'saved');
+    expect(readdirSync(folder)).toEqual(['video_two.mp4']);
+    unmount(drive);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is waited for also after a restart, until a person chooses the folder as it is', async () => {
+    const folder = volumes.tmpfs('drive', 'size=100m');
+    const notes = new SettingsKeeper({ save: () => Promise.resolve() }, new SilentLog(), {
+      ...{ baseUrl: null, folder: null },
+    });
+    await new DiskDrop({ volumes: notes }).prepare(folder, false);
+    unmount(folder);
+    const restarted = new DiskDrop({ volumes: notes });
+    const refusal = { trouble: 'folder-missing', code: 'ENODEV' };
+    for (const mayCreate of [false, true]) {
+      await expect(restarted.prepare(folder, mayCreate)).rejects.toMatchObject(refusal);
+    }
+    notes.forgetVolume(folder);
+    await restarted.prepare(folder, false);
+    // A drive that is mounted there later is noted in its turn.
+    volumes.tmpfs('drive', 'size=100m');
+    await restarted.prepare(folder, false);
+    expect(notes.volumeOf(folder)).toBe(folder);
   });
 });
 

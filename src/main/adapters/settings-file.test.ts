@@ -20,6 +20,7 @@ describe('the settings file', () => {
       settings: defaultSettings,
       broken: [],
       keySavedAtMs: {},
+      volumes: {},
     });
     expect(await readdir(folder)).toEqual([]);
   });
@@ -29,6 +30,7 @@ describe('the settings file', () => {
     const stored = {
       settings: { ...defaultSettings, parallelDownloads: 7, folder: '/videos' },
       keySavedAtMs: { 'https://dimilinks.com': 1_700_000_000_000 },
+      volumes: { '/mnt/films/new': '/mnt/films' },
     };
     await new SettingsFile(deep).save(stored);
     expect(await new SettingsFile(deep).load()).toEqual({ ...stored, broken: [] });
@@ -36,11 +38,15 @@ describe('the settings file', () => {
   });
 
   it('falls back field by field', async () => {
-    await writeFile(path(), '\uFEFF{"theme":"dark","parallelDownloads":99,"keySavedAtMs":"x"}');
+    await writeFile(
+      path(),
+      '\uFEFF{"theme":"dark","parallelDownloads":99,"keySavedAtMs":"x","volumes":[1]}',
+    );
     expect(await new SettingsFile(folder).load()).toEqual({
       settings: { ...defaultSettings, theme: 'dark' },
       broken: ['parallelDownloads'],
       keySavedAtMs: {},
+      volumes: {},
     });
   });
 
@@ -52,6 +58,7 @@ describe('the settings file', () => {
         settings: defaultSettings,
         broken: ['all'],
         keySavedAtMs: {},
+        volumes: {},
       });
       expect(await readdir(folder)).toEqual(['settings.broken.json']);
       expect(await readFile(join(folder, 'settings.broken.json'), 'utf8')).toBe(text);
@@ -69,7 +76,9 @@ describe('the settings file', () => {
     const failed: unknown[] = [];
     const save = (parallelDownloads: number): void => {
       const settings = { ...defaultSettings, parallelDownloads };
-      file.save({ settings, keySavedAtMs: {} }).catch((error: unknown) => failed.push(error));
+      file
+        .save({ settings, keySavedAtMs: {}, volumes: {} })
+        .catch((error: unknown) => failed.push(error));
     };
     save(5);
     save(6);
@@ -88,6 +97,7 @@ describe('the settings file', () => {
       await file.save({
         settings: { ...defaultSettings, parallelDownloads: wanted, folder: `/${index}` },
         keySavedAtMs: {},
+        volumes: {},
       });
       const onDisk = (await new SettingsFile(folder).load()).settings.folder ?? '/-1';
       expect(Number(onDisk.slice(1))).toBeGreaterThanOrEqual(index);
@@ -101,7 +111,7 @@ describe('the settings file', () => {
     const blocked = join(folder, 'blocked');
     await writeFile(blocked, 'a file where the folder should be');
     const file = new SettingsFile(blocked);
-    const stored = { settings: defaultSettings, keySavedAtMs: {} };
+    const stored = { settings: defaultSettings, keySavedAtMs: {}, volumes: {} };
     const outcomes = await Promise.allSettled([file.save(stored), file.save(stored)]);
     expect(outcomes.map((outcome) => outcome.status)).toEqual(['rejected', 'rejected']);
     await rm(blocked);

@@ -8,6 +8,8 @@ export interface StoredSettings {
   readonly settings: Settings;
   /** When each origin's key was put in the keychain, in milliseconds since 1970. */
   readonly keySavedAtMs: Readonly<Record<string, number>>;
+  /** Where the drive of each folder is mounted. */
+  readonly volumes: Readonly<Record<string, string>>;
 }
 
 export interface LoadedSettings extends StoredSettings {
@@ -17,6 +19,7 @@ export interface LoadedSettings extends StoredSettings {
 
 const jsonObjectSchema = z.record(z.string(), z.unknown());
 const keySavedAtSchema = z.record(z.string(), z.number()).catch({});
+const volumesSchema = z.record(z.string(), z.string()).catch({});
 
 /** `settings.json`: replaced whole, so that a crash leaves the old one or the new one. */
 export class SettingsFile {
@@ -30,7 +33,7 @@ export class SettingsFile {
 
   async load(): Promise<LoadedSettings> {
     const text = await this.#read();
-    if (text === 'absent') return { ...readSettings({}), keySavedAtMs: {} };
+    if (text === 'absent') return { ...readSettings({}), keySavedAtMs: {}, volumes: {} };
     if (text === 'unreadable') return nothingReadable();
     const stored = jsonObjectSchema.safeParse(parseJson(text.json));
     if (!stored.success) {
@@ -40,7 +43,8 @@ export class SettingsFile {
       return nothingReadable();
     }
     const keySavedAtMs = keySavedAtSchema.parse(stored.data['keySavedAtMs'] ?? {});
-    return { ...readSettings(stored.data), keySavedAtMs };
+    const volumes = volumesSchema.parse(stored.data['volumes'] ?? {});
+    return { ...readSettings(stored.data), keySavedAtMs, volumes };
   }
 
   /** Resolves when these values, or later ones, are on disk. */
@@ -60,11 +64,12 @@ export class SettingsFile {
   async #writeLatest(): Promise<void> {
     const latest = this.#waiting;
     if (latest === null) return;
+    const { settings, keySavedAtMs, volumes } = latest;
     this.#waiting = null;
     try {
       await replaceFile(
         this.#path,
-        `${JSON.stringify({ ...latest.settings, keySavedAtMs: latest.keySavedAtMs }, null, 2)}\n`,
+        `${JSON.stringify({ ...settings, keySavedAtMs, volumes }, null, 2)}\n`,
       );
     } catch (error) {
       // Calls that were merged into this one must fail with it, not find nothing to do.
@@ -83,7 +88,7 @@ export class SettingsFile {
 }
 
 function nothingReadable(): LoadedSettings {
-  return { settings: readSettings({}).settings, broken: ['all'], keySavedAtMs: {} };
+  return { settings: readSettings({}).settings, broken: ['all'], keySavedAtMs: {}, volumes: {} };
 }
 
 function parseJson(text: string): unknown {

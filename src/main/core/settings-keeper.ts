@@ -7,7 +7,12 @@ export interface KeptSettings {
   readonly settings: Settings;
   /** When a key was stored in the keychain, by origin; the key itself is never here. */
   readonly keySavedAtMs: Readonly<Record<string, number>>;
+  /** Where the drive of each folder is mounted, for folders that are not on the system's own. */
+  readonly volumes: Readonly<Record<string, string>>;
 }
+
+/** Folders of earlier days; each is noted again when it is used. */
+const mostVolumes = 40;
 
 export interface SettingsStore {
   save(kept: KeptSettings): Promise<void>;
@@ -15,7 +20,11 @@ export interface SettingsStore {
 
 /** The settings in force, and the one way to change them. */
 export class SettingsKeeper {
-  private kept: KeptSettings = { settings: defaultSettings, keySavedAtMs: {} };
+  private kept: KeptSettings = {
+    settings: defaultSettings,
+    keySavedAtMs: {},
+    volumes: {},
+  };
   private readonly listeners: ((before: Settings, after: Settings) => void)[] = [];
 
   /** `fixedBaseUrl` comes from the environment and wins for this run, without being stored. */
@@ -73,6 +82,30 @@ export class SettingsKeeper {
     const others = Object.entries(this.kept.keySavedAtMs).filter(([known]) => known !== origin);
     const entries = atMs === null ? others : [...others, [origin, atMs] as const];
     this.kept = { ...this.kept, keySavedAtMs: Object.fromEntries(entries) };
+    void this.save();
+  }
+
+  /** The path where the folder's drive was mounted when it was last seen. */
+  volumeOf(folder: string): string | null {
+    return this.kept.volumes[folder] ?? null;
+  }
+
+  noteVolume(folder: string, mountPoint: string): void {
+    const others = this.volumesBut(folder).slice(-mostVolumes + 1);
+    this.keepVolumes([...others, [folder, mountPoint]]);
+  }
+
+  /** A person chose the folder as it is now. */
+  forgetVolume(folder: string): void {
+    if (this.volumeOf(folder) !== null) this.keepVolumes(this.volumesBut(folder));
+  }
+
+  private volumesBut(folder: string): [string, string][] {
+    return Object.entries(this.kept.volumes).filter(([known]) => known !== folder);
+  }
+
+  private keepVolumes(volumes: readonly [string, string][]): void {
+    this.kept = { ...this.kept, volumes: Object.fromEntries(volumes) };
     void this.save();
   }
 

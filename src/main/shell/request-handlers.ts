@@ -172,6 +172,7 @@ async function chooseFolder(parts: HandlerParts): Promise<'chosen' | 'cancelled'
     : dialog.showOpenDialog(window, options));
   const folder = answer.canceled ? undefined : answer.filePaths[0];
   if (folder === undefined) return 'cancelled';
+  parts.settings.forgetVolume(folder);
   try {
     await parts.drop.prepare(folder, false);
   } catch {

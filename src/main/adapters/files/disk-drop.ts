@@ -34,6 +34,7 @@ import { OwnFingerprinter } from './fingerprint/own-fingerprinter';
 import { LostBytes } from './lost-bytes';
 import { DiskPart } from './part-file';
 import { openDiskPiece } from './piece-file';
+import { isVolumeGone, noteVolume, VolumeMemory, type VolumeNotes } from './volumes';
 
 // Refusals that a rename would meet as well, or that name a file already there. Everything else is
 // taken for a file system without hard links (exFAT, network drives): each refuses in its own way.
@@ -52,6 +53,7 @@ export class DiskDrop implements FileDrop {
   readonly #link: typeof link;
   readonly #syncFolder: Sync;
   readonly #fingerprinter: Fingerprinter;
+  readonly #volumes: VolumeNotes;
   readonly #lostBytes = new LostBytes();
   /** Without links, looking and naming are two steps: two tasks must not take them side by side. */
   readonly #oneByOne = pLimit(1);
@@ -62,19 +64,25 @@ export class DiskDrop implements FileDrop {
       readonly link?: typeof link;
       readonly syncFolder?: Sync;
       readonly fingerprinter?: Fingerprinter;
+      readonly volumes?: VolumeNotes;
     } = {},
   ) {
     this.#link = options.link ?? link;
     this.#syncFolder = options.syncFolder ?? syncFolder;
     this.#fingerprinter = options.fingerprinter ?? new OwnFingerprinter();
+    this.#volumes = options.volumes ?? new VolumeMemory();
   }
 
   async prepare(folder: string, mayCreate: boolean): Promise<void> {
     await refusing(folder, async () => {
+      if (await isVolumeGone(folder, this.#volumes)) {
+        throw new DropError('folder-missing', 'ENODEV');
+      }
       if (mayCreate) await mkdir(folder, { recursive: true });
       if (!(await stat(folder)).isDirectory()) throw new DropError('folder-missing', 'ENOTDIR');
       // Nothing is written to find out: a kill would leave it behind. The part itself is the proof.
       await access(folder, constants.W_OK);
+      await noteVolume(folder, this.#volumes);
     });
   }
 
@@ -220,6 +228,7 @@ export class DiskDrop implements FileDrop {
       // Only a plain "not there" is said; a drive that answers strangely may still have it.
       if (!['ENOENT', 'ENOTDIR'].includes(errnoOf(error))) return 'none';
     }
+    if (await isVolumeGone(folder, this.#volumes)) return 'folder';
     const found = await orNull(() => stat(folder)).catch(() => null);
     return found?.isDirectory() === true ? 'file' : 'folder';
   }
