@@ -37,6 +37,12 @@ it.each(['EIO', 'ENOSPC', 'EDQUOT'])('gives up a part after an fsync with %s', a
   expect(existsSync(path)).toBe(false);
 });
 
+it('gives up a part whose bytes were refused on the way, when more are to follow', async () => {
+  const part = new LostBytes().watch(failingPart('fdatasync', 'EIO'), path);
+  await expect(part.append(new Uint8Array(1))).rejects.toMatchObject({ code: 'EIO' });
+  expect(existsSync(path)).toBe(false);
+});
+
 it('gives up a part that a piece was put behind in vain', async () => {
   const part = new LostBytes().watch(failingPart('fdatasync', 'EIO'), path);
   await expect(part.absorb('piece', 0)).rejects.toMatchObject({ code: 'EIO' });

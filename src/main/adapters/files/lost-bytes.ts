@@ -20,9 +20,11 @@ export class LostBytes {
   }
 
   watch<Part extends PartFile>(part: Part, path: string): Part {
+    const append = part.append.bind(part);
     const sync = part.sync.bind(part);
     const close = part.close.bind(part);
     const absorb = part.absorb.bind(part);
+    part.append = (chunk) => this.#noting(path, () => append(chunk));
     part.absorb = (pieceName, skip) => this.#noting(path, () => absorb(pieceName, skip));
     part.sync = () => this.#noting(path, sync);
     part.close = () => this.#noting(path, close);

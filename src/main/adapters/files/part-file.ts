@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { PartFile } from '../../core/ports/file-drop';
 import { BatchedFile } from './batched-file';
 import { refusing } from './drop-refusal';
+import { EarlySync } from './early-sync';
 import type { Fingerprint, Fingerprinter } from './fingerprint/fingerprint';
 
 const batchBytes = 256 * 1024;
@@ -14,6 +15,7 @@ const copyBytes = 1024 * 1024;
 export class DiskPart implements PartFile {
   readonly #file: BatchedFile;
   readonly #fingerprint: Fingerprint;
+  readonly #early = new EarlySync(() => this.#toDisk());
   #followedBytes = 0;
 
   private constructor(file: BatchedFile, fingerprint: Fingerprint) {
@@ -40,8 +42,9 @@ export class DiskPart implements PartFile {
     return this.#file.size;
   }
 
-  append(chunk: Uint8Array): Promise<void> {
-    return this.#file.append(chunk);
+  async append(chunk: Uint8Array): Promise<void> {
+    this.#early.throwIfRefused();
+    await this.#file.append(chunk);
   }
 
   async head(length: number): Promise<Uint8Array> {
@@ -59,8 +62,8 @@ export class DiskPart implements PartFile {
       open(join(this.#file.folder, pieceName), 'r'),
     );
     try {
+      const buffer = Buffer.allocUnsafe(copyBytes);
       for (let at = skip; ;) {
-        const buffer = Buffer.allocUnsafe(copyBytes);
         const { bytesRead } = await refusing(this.#file.folder, () =>
           piece.read(buffer, 0, copyBytes, at),
         );
@@ -72,10 +75,12 @@ export class DiskPart implements PartFile {
       await piece.close();
     }
     await this.#file.flush();
+    await this.#early.settle();
     await this.#toDisk();
   }
 
   async startOver(): Promise<void> {
+    await this.#early.restart();
     await this.#file.startOver();
     this.#fingerprint.restart();
     this.#followedBytes = 0;
@@ -83,21 +88,27 @@ export class DiskPart implements PartFile {
 
   async sync(): Promise<{ readonly bytes: number; readonly sha256: string }> {
     await this.#file.flush();
+    await this.#early.settle();
     const bytes = this.size;
-    await this.#toDisk();
-    const sha256 = await refusing(this.#file.folder, () => this.#fingerprint.digest(bytes));
-    return { bytes, sha256 };
+    // Side by side: the one waits for the disk, the other for the processor.
+    const hashing = refusing(this.#file.folder, () => this.#fingerprint.digest(bytes));
+    const [synced, hashed] = await Promise.allSettled([this.#toDisk(), hashing]);
+    if (synced.status === 'rejected') throw synced.reason;
+    if (hashed.status === 'rejected') throw hashed.reason;
+    return { bytes, sha256: hashed.value };
   }
 
   async close(): Promise<void> {
     try {
       await this.#fingerprint.end();
+      await this.#early.settle();
     } finally {
       await this.#file.close();
     }
   }
 
   #afterWrite(bytes: number): void {
+    this.#early.reach(bytes);
     if (bytes - this.#followedBytes < followBytes) return;
     this.#followedBytes = bytes;
     this.#fingerprint.follow(bytes);

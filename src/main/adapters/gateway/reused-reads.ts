@@ -2,7 +2,8 @@ import type { OnReadOpts } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { buildConnector } from 'undici';
 
-const readBytes = 256 * 1024;
+/** Half of what may wait of an answer, which stops the sender when it is half full: so a read always fits. */
+const readBytes = 128 * 1024;
 
 /**
  * Connects so that a socket reads into two buffers of its own, over and over. New memory for each read

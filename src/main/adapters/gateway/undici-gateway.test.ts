@@ -42,7 +42,7 @@ async function bytesOf(outcome: Promise<BytesOutcome>): Promise<Bytes> {
 async function drain({ body }: Bytes): Promise<{ data: Buffer; cut: string | null }> {
   const chunks: Uint8Array[] = [];
   try {
-    for await (const chunk of body) chunks.push(chunk);
+    for await (const chunk of body) chunks.push(new Uint8Array(chunk));
   } catch (error) {
     if (!(error instanceof TransferCut)) throw error;
     return { data: Buffer.concat(chunks), cut: error.code };

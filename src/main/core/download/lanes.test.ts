@@ -12,7 +12,10 @@ import {
   type CoreOptions,
   type CoreUnderTest,
 } from '../../../../test/support/core-under-test';
+import { ScriptedDrop } from '../../../../test/support/scripted-drop';
 import { aPart, aTask } from '../../../../test/support/task-records';
+import type { Clock } from '../ports/clock';
+import type { PartFile } from '../ports/file-drop';
 import { TransferCut, type AbortSignalLike, type BytesOutcome } from '../ports/gateway';
 
 const id = 'video_long';
@@ -29,6 +32,10 @@ interface Line {
   readonly cutsAfter?: number;
   /** How often a range is answered with the whole. */
   readonly honoursRanges?: boolean;
+  /** So much of each answer comes at once, and is then made up for by a pause. */
+  readonly heapBytes?: number;
+  /** Each connection begins at a tenth of its pace and gathers speed for so long. */
+  readonly gathersForMs?: number;
 }
 
 /** Serves `content` at the pace of a line, by the virtual clock. */
@@ -57,11 +64,18 @@ function paced(core: CoreUnderTest, line: Line) {
       sent.most = Math.max(sent.most, open.size);
       try {
         let mine = 0;
+        const beganMs = core.clock.monotonicMs();
         for (let at = offset; at < end;) {
           const to = Math.min(end, at + chunkBytes);
           const together = (line.mostTogether ?? Infinity) / open.size;
           const pace = Math.min(line.bytesPerSecond, together);
-          await pause(((to - at) * 1_000) / pace, signal);
+          const isHeap = mine + chunkBytes <= (line.heapBytes ?? 0);
+          const owedBytes = mine === line.heapBytes ? mine : 0;
+          const sinceMs = core.clock.monotonicMs() - beganMs;
+          const isGathering = sinceMs < (line.gathersForMs ?? 0);
+          const share = isGathering ? 0.1 + sinceMs / (line.gathersForMs ?? 1) : 1;
+          const waitMs = ((to - at + owedBytes) * 1_000) / (pace * share);
+          await pause(isHeap ? 0 : waitMs, signal);
           sent.bytes += to - at;
           yield content.subarray(at, to);
           mine += to - at;
@@ -75,6 +89,27 @@ function paced(core: CoreUnderTest, line: Line) {
     return { kind: 'bytes', offset, totalBytes: total, validator: strong, body: lentBody(body()) };
   };
   return { answer, sent };
+}
+
+/** A disk that takes so many bytes in a second, by the virtual clock. */
+class SlowDrop extends ScriptedDrop {
+  constructor(
+    private readonly clock: () => Clock,
+    private readonly bytesPerSecond: number,
+  ) {
+    super();
+  }
+
+  override async openPart(...where: Parameters<ScriptedDrop['openPart']>): Promise<PartFile> {
+    const part = await super.openPart(...where);
+    const append = part.append.bind(part);
+    part.append = async (chunk) => {
+      const waitMs = (chunk.length * 1_000) / this.bytesPerSecond;
+      await new Promise<void>((resolve) => void this.clock().after(waitMs, resolve));
+      await append(chunk);
+    };
+    return part;
+  }
 }
 
 async function downloading(line: Line, options: CoreOptions = {}) {
@@ -116,6 +151,16 @@ describe('a server that is slow by connection', () => {
     // What was under way when the first stream met the next piece is all that came twice.
     expect(sent.bytes - total).toBeLessThan(1_048_576);
     expect(core.store.rows.get(id)?.parts[0]?.pieces).toEqual([]);
+  });
+
+  it('is seen within a second, also when it begins with a heap and a pause', async () => {
+    const line = { bytesPerSecond: 1_000_000, heapBytes: 1_000_000 };
+    const { core, sent } = await downloading(line);
+    await core.clock.advance(1_000);
+    expect(sent.most).toBe(4);
+    await untilSaved(core);
+    expectWhole(core);
+    expect(sent.bytes - total).toBeLessThan(1_048_576);
   });
 
   it('keeps every stretch through cuts of each connection', async () => {
@@ -214,6 +259,26 @@ describe('a download that more connections are not for', () => {
     expectWhole(core);
     expect([sent.most, sent.bytes]).toEqual([1, total]);
     expect(ranges(core)).toEqual([null]);
+  });
+
+  it('stays one stream while it gathers speed', async () => {
+    const { core, sent } = await downloading({ bytesPerSecond: 6_000_000, gathersForMs: 1_500 });
+    await untilSaved(core);
+    expectWhole(core);
+    expect(sent.most).toBe(1);
+  });
+
+  it('stays one stream when the disk is slower than the sender', async () => {
+    const core = await coreUnderTest({ drop: new SlowDrop(() => core.clock, 500_000) });
+    const { answer, sent } = paced(core, { bytesPerSecond: 5_000_000 });
+    core.gateway.onLook(id, completed);
+    core.gateway.onFetch(id, answer);
+    await core.start();
+    await core.add(id);
+    const seconds = await untilSaved(core);
+    expectWhole(core);
+    expect(seconds).toBeGreaterThan(20);
+    expect([sent.most, sent.bytes]).toEqual([1, total]);
   });
 
   it('stays one stream without a strong validator', async () => {

@@ -32,10 +32,12 @@ export async function receive(
     : null;
   try {
     const received = await readBody(parts, job, file, answer, acceleration);
+    acceleration?.endLooking();
     const lanes = acceleration?.lanes ?? null;
     if (received.kind === 'stopped' || lanes === null) return received;
     return await joinLanes(lanes, memory, received);
   } finally {
+    acceleration?.endLooking();
     await acceleration?.lanes?.end();
   }
 }
@@ -54,6 +56,7 @@ async function readBody(
   };
   try {
     for await (const chunk of answer.body) {
+      const arrivedAtMs = parts.clock.monotonicMs();
       for (const slice of parts.speed.slices(chunk)) {
         // Leaving the loop ends the transfer; a body that nobody reads would keep its connection.
         if (parts.holds.stopsWriting) return { kind: 'stopped' };
@@ -64,7 +67,7 @@ async function readBody(
         parts.transfers.move(job.taskId, file.size + (acceleration?.lanes?.bytesAhead ?? 0));
         if (isLast) return { kind: 'met-piece' };
       }
-      await acceleration?.afterChunk();
+      await acceleration?.afterChunk(parts.clock.monotonicMs() - arrivedAtMs);
     }
   } catch (error) {
     if (job.signal.aborted) return { kind: 'stopped' };

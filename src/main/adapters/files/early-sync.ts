@@ -1,0 +1,48 @@
+/** Shorter ones would cost more syncs than they take from the last one. */
+const stretchBytes = 8 * 1024 * 1024;
+
+/**
+ * Brings a growing file to the disk while the next bytes arrive, a stretch at a time, so that the sync
+ * at its end finds little left to do. A refusal is kept, for it must be told: the bytes may be lost.
+ */
+export class EarlySync {
+  readonly #toDisk: () => Promise<void>;
+  #startedAt = 0;
+  #running: Promise<void> | null = null;
+  #refusal: { readonly error: unknown } | null = null;
+
+  constructor(toDisk: () => Promise<void>) {
+    this.#toDisk = toDisk;
+  }
+
+  /** So many bytes are with the system now. */
+  reach(bytes: number): void {
+    if (this.#running !== null || this.#refusal !== null) return;
+    if (bytes - this.#startedAt < stretchBytes) return;
+    this.#startedAt = bytes;
+    this.#running = this.#toDisk()
+      .catch((error: unknown) => {
+        this.#refusal = { error };
+      })
+      .finally(() => {
+        this.#running = null;
+      });
+  }
+
+  throwIfRefused(): void {
+    if (this.#refusal !== null) throw this.#refusal.error;
+  }
+
+  /** Resolves when nothing is under way; rejects with what was refused. */
+  async settle(): Promise<void> {
+    await this.#running;
+    this.throwIfRefused();
+  }
+
+  /** The file was cut to nothing, and what was refused with it. */
+  async restart(): Promise<void> {
+    await this.#running;
+    this.#startedAt = 0;
+    this.#refusal = null;
+  }
+}
