@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startPrivateKeyring, whyNoKeyring, type PrivateKeyring } from '../support/private-keyring';
+import { login, startHttpProxy } from '../support/proxy-programs';
 import { Machine, goodKey, paste, row } from './app-under-test';
 
 const reason = whyNoKeyring();
@@ -22,9 +23,10 @@ test.afterEach(async () => {
 
 const withKeyring = (): Record<string, string> => ({ ...keyring.env, DIMILINKS_API_KEY: '' });
 
-function storedKey(): string | null {
-  const origin = new URL(machine.gateway.baseUrl).origin;
-  const words = ['lookup', 'service', 'DimiLinks Desktop', 'account', origin];
+const storedKey = (): string | null => stored(new URL(machine.gateway.baseUrl).origin);
+
+function stored(account: string): string | null {
+  const words = ['lookup', 'service', 'DimiLinks Desktop', 'account', account];
   try {
     return execFileSync('secret-tool', words, {
       env: { ...process.env, ...keyring.env },
@@ -98,3 +100,41 @@ async function filesWith(folder: string, text: string): Promise<string[]> {
   }
   return found;
 }
+
+test('a proxy’s password is in the keychain after a restart, and nowhere in what the app wrote', async () => {
+  const proxy = await startHttpProxy(login);
+  try {
+    machine.gateway.addTask('video_tide', { clip: 'tide' });
+    const env = { ...keyring.env };
+    const first = await machine.launch({ env });
+    await first.getByTestId('settings-open').click();
+    await first.getByTestId('settings-go-proxy').click();
+    await first.getByTestId('proxy-mode').selectOption('manual');
+    await first.getByTestId('proxy-url').fill(`127.0.0.1:${proxy.port}`);
+    await first.getByTestId('proxy-url').press('Enter');
+    await first.getByTestId('proxy-user').fill(login.user);
+    await first.getByTestId('proxy-user').press('Enter');
+    const opened = machine.app.waitForEvent('window');
+    await first.getByTestId('proxy-password').click();
+    const entry = await opened;
+    await entry.getByTestId('key-field').fill(login.password);
+    await entry.getByTestId('key-save').click();
+    const account = `proxy ${login.user} http://127.0.0.1:${proxy.port}`;
+    await expect.poll(() => stored(account)).toBe(login.password);
+    await machine.kill();
+
+    const second = await machine.launch({ env });
+    await paste(second, 'video_tide');
+    await expect(row(second, 'video_tide')).toHaveAttribute('data-state', 'saved');
+    expect(proxy.asked).toContain(new URL(machine.gateway.baseUrl).host);
+    expect(await second.content()).not.toContain(login.password);
+    await machine.quit();
+    const names = await readdir(machine.profile, { recursive: true, withFileTypes: true });
+    for (const entry of names.filter((name) => name.isFile())) {
+      const text = await readFile(join(entry.parentPath, entry.name), 'latin1');
+      expect(text.includes(login.password), entry.name).toBe(false);
+    }
+  } finally {
+    await proxy.stop();
+  }
+});

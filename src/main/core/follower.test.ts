@@ -327,6 +327,20 @@ describe('the end of watching', () => {
     expect(second.state(id)?.name).toBe('downloading');
   });
 
+  it('owes no further look once the service told about a timed-out task', async () => {
+    const first = await following(running());
+    await first.clock.advance(606_000);
+    const second = await coreUnderTest({ store: first.store });
+    second.gateway.onLook(id, unavailable(), running());
+    await second.start();
+    await second.clock.advance(600_000);
+    expect(timesOf(second)).toHaveLength(2);
+    second.holds.raise('access-denied');
+    second.holds.lift('access-denied');
+    await second.clock.advance(60_000);
+    expect(timesOf(second)).toHaveLength(2);
+  });
+
   it('shows the message of a failed generation without secrets in it, and looks again when told', async () => {
     const core = await following(failedTask(`refused ${testKey}`, testKey), running());
     expect(core.state(id)).toEqual({
