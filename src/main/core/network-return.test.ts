@@ -47,3 +47,22 @@ it('leaves a service that is down on a network that works to its own pace', asyn
   await core.clock.advance(600_000);
   expect(returns).toBe(0);
 });
+
+it('takes no return from an earlier outage for one of this', async () => {
+  const core = await coreUnderTest();
+  let returns = 0;
+  let hasNetwork = false;
+  new NetworkReturn({
+    holds: core.holds,
+    clock: core.clock,
+    hasNetwork: () => hasNetwork,
+    onReturn: () => (returns += 1),
+  });
+  core.holds.raise('offline');
+  await core.clock.advance(10_000);
+  core.holds.lift('offline');
+  hasNetwork = true;
+  core.holds.raise('offline');
+  await core.clock.advance(600_000);
+  expect(returns).toBe(0);
+});

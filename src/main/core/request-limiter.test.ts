@@ -181,6 +181,27 @@ describe('the limiter', () => {
     expect(limiter.perSecond).toBe(0.2);
   });
 
+  it('says how many get through when answers are slow, and forgets that and a lowered rate for another service', async () => {
+    const { clock, limiter } = limiting();
+    for (let at = 0; at < 60; at += 1) {
+      void limiter.run({
+        turn: 'routine',
+        signal: new AbortController().signal,
+        isWanted: () => true,
+        act: () => new Promise<void>((resolve) => void clock.after(2_000, resolve)),
+      });
+    }
+    await clock.advance(60_000);
+    // Six at a time, each for 2 s.
+    expect(limiter.perSecond).toBeCloseTo(3, 1);
+    limiter.startAfresh();
+    expect(limiter.perSecond).toBe(10);
+    limiter.slowDown(null);
+    expect(limiter.perSecond).toBe(5);
+    limiter.startAfresh();
+    expect(limiter.perSecond).toBe(10);
+  });
+
   it('forgets at once who gave up, so that nobody is told to wait for them', async () => {
     const { clock, limiter, starts, send } = limiting();
     const stoppers = Array.from({ length: 100 }, () => new AbortController());
@@ -239,6 +260,16 @@ describe('the limiter', () => {
     await clock.advance(10_000);
     expect(ends).toHaveLength(2);
     expect(seen.mostFlying).toBe(2);
+  });
+
+  it('does not let a wait by a slower rate outlast that rate', async () => {
+    const { clock, limiter, starts, send } = limiting();
+    limiter.setRules({ requestsPerSecond: 0.2, inFlight: 6 });
+    void send('one');
+    void send('two');
+    limiter.setRules({ requestsPerSecond: 10, inFlight: 6 });
+    await clock.advance(100);
+    expect(starts).toHaveLength(2);
   });
 
   it('tells how long a request that comes now would wait', async () => {

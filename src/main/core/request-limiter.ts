@@ -180,7 +180,7 @@ export class RequestLimiter {
       const next = this.waiting.peek();
       if (next === undefined) return;
       if (!next.isWanted()) {
-        this.waiting.shift(false);
+        this.waiting.shift();
         next.drop();
         continue;
       }
@@ -192,7 +192,7 @@ export class RequestLimiter {
         this.cancelWake = this.clock.after(waitMs, () => this.pump());
         return;
       }
-      this.waiting.shift(true);
+      this.waiting.shift();
       this.flying += 1;
       this.bucket.take();
       next.go();

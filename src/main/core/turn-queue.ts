@@ -54,10 +54,10 @@ export class TurnQueue<T> {
     return this.head()?.[0]?.waiter;
   }
 
-  /** Takes out the one whose turn it is; `isServed` passes the turn on. */
-  shift(isServed: boolean): T | undefined {
+  /** Takes out the one whose turn it is, and passes the turn on. */
+  shift(): T | undefined {
     const head = this.head();
-    if (isServed) this.at = (this.at + 1) % order.length;
+    this.at = (this.at + 1) % order.length;
     return head?.shift()?.waiter;
   }
 
