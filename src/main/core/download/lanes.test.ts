@@ -163,6 +163,20 @@ describe('a server that is slow by connection', () => {
     expect(sent.bytes - total).toBeLessThan(1_048_576);
   });
 
+  it('that leaves further connections unanswered goes on with the first', async () => {
+    const core = await coreUnderTest();
+    const { answer } = paced(core, { bytesPerSecond: 500_000 });
+    core.gateway.onLook(id, completed);
+    core.gateway.onFetch(id, (request) =>
+      request.resume === null ? answer(request) : new Promise<never>(() => undefined),
+    );
+    await core.start();
+    await core.add(id);
+    await untilSaved(core);
+    expect(ranges(core).length).toBeGreaterThan(1);
+    expectWhole(core);
+  });
+
   it('keeps every stretch through cuts of each connection', async () => {
     const { core, sent } = await downloading({ bytesPerSecond: 500_000, cutsAfter: 750_000 });
     await untilSaved(core);

@@ -1,5 +1,5 @@
 import { pieceNameOf } from '../file-name';
-import type { PartFile, PieceFile } from '../ports/file-drop';
+import { DropError, type PartFile, type PieceFile } from '../ports/file-drop';
 import type { Stopper } from '../ports/gateway';
 import type { Piece } from '../task-record';
 import type { DownloadParts } from './download-parts';
@@ -63,7 +63,7 @@ export class Lanes {
     for (let lane = 0; lane < count; lane += 1) {
       this.parts.lanesOpen += 1;
       const run = this.drive()
-        .catch((error: unknown) => (this.failure ??= { error }))
+        .catch((error: unknown) => this.fail(error))
         .then(() => {
           this.parts.lanesOpen -= 1;
           this.runs.delete(run);
@@ -96,6 +96,12 @@ export class Lanes {
     // The front need not stop where nothing lies.
     await discardPieces(this.parts, this.job, ({ from }) => this.fetched.get(from) === 0);
     if (this.failure !== null) throw this.failure.error;
+  }
+
+  /** A request that was under way when the lanes were stopped says so by failing; a disk is heard all the same. */
+  private fail(error: unknown): void {
+    if (this.stopper.signal.aborted && !(error instanceof DropError)) return;
+    this.failure ??= { error };
   }
 
   private async drive(): Promise<void> {
