@@ -112,12 +112,13 @@ async function askForUpdate(page: Page): Promise<void> {
 test('an AppImage takes the next version when asked, once its downloads are finished', async () => {
   const machine = await Machine.start();
   const { gateway } = machine;
-  const task = gateway.addTask('video_big', { clip: 'ember', bytes: 12_000_000 });
+  const task = gateway.addTask('video_big', { clip: 'ember', bytes: 4_000_000 });
   task.content.throttledTo(1_000_000).etag('weak');
   feed.announce('99.0.0');
-  const { browser, ended, file } = await startAsAppImage(machine);
+  const started = await startAsAppImage(machine);
+  const { file } = started;
   try {
-    const page = await pageOf(browser);
+    const page = await pageOf(started.browser);
     await askForUpdate(page);
     const bar = page.getByTestId('update');
     await expect(bar).toHaveAttribute('data-stage', 'found');
@@ -134,7 +135,7 @@ test('an AppImage takes the next version when asked, once its downloads are fini
     await expect(row(page, 'video_big')).toHaveAttribute('data-state', 'downloading');
     expect(existsSync(ran)).toBe(false);
 
-    await ended;
+    await started.ended;
     await expect.poll(() => existsSync(ran)).toBe(true);
     expect((await readFile(ran, 'utf8')).trim()).toBe(file);
     expect(await readFile(file, 'utf8')).toBe(nextVersion);
@@ -144,6 +145,7 @@ test('an AppImage takes the next version when asked, once its downloads are fini
       expect([undefined, 'none']).toContain(headers['x-user-staging-id']);
     }
   } finally {
+    await started.end();
     await machine.stop();
   }
 });
