@@ -78,6 +78,7 @@ export interface App {
   show(): void;
   laterStart(data: unknown): void;
   close(): Promise<void>;
+  isClosed(): boolean;
 }
 
 const laterStartSchema = z.object({
@@ -406,8 +407,9 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     add,
   });
 
+  let isClosed = false;
   let closing: Promise<void> | null = null;
-  const close = (): Promise<void> => (closing ??= closeAll());
+  const close = (): Promise<void> => (closing ??= closeAll().then(() => void (isClosed = true)));
   const closeAll = (): Promise<void> => {
     const steps: readonly CloseStep[] = [
       { name: 'updates', act: () => updates.close() },
@@ -462,6 +464,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       for (const link of parsed.data.links) void linkDesk.open(link);
     },
     close,
+    isClosed: () => isClosed,
   };
 }
 

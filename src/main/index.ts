@@ -75,7 +75,8 @@ function listen(composed: App): void {
   app.on('window-all-closed', () => app.quit());
   let isClosed = false;
   app.on('will-quit', (event) => {
-    if (isClosed) return;
+    // An update has closed it already. To prevent the quit and ask again in the same turn would be ignored.
+    if (isClosed || composed.isClosed()) return;
     event.preventDefault();
     void composed.close().finally(() => {
       isClosed = true;
