@@ -78,6 +78,37 @@ describe('a saved task whose file is gone', () => {
     expect(core.drop.names('/other')).toEqual([`${id}.mp4`]);
   });
 
+  it('is forgotten as gone while it is fetched again, yet not when it is named', async () => {
+    const core = await savedTask();
+    files(core)?.delete(`${id}.mp4`);
+    await core.presence.checkAll();
+    await core.book.note([id], { label: 'dunes' });
+    expect(core.presence.get(id)).toBe('file');
+    await core.book.change(id, { watchedMs: 5 });
+    expect(core.presence.get(id)).toBe('file');
+    core.gateway.onFetch(id, serving(content, { stallAt: 600 }));
+    await core.book.apply(id, { type: 'retry' });
+    expect(core.presence.get(id)).toBe('none');
+  });
+
+  it('may be any of several', async () => {
+    const store = new MemoryStore();
+    const file = {
+      folder: testFolder,
+      bytes: 1,
+      sha256: '0'.repeat(64),
+      mime: 'image/png',
+      facts: null,
+    };
+    const saved = ['a.png', 'b.png', 'c.png'].map((name) => ({ ...file, name }));
+    const state = { name: 'saved', savedAtMs: 1, files: saved, missingCount: 0 } as const;
+    await store.put([aTask(id, { state })]);
+    const core = await coreUnderTest({ store });
+    const there = ['a.png', 'c.png'].map((name) => [name, Buffer.from('x')] as const);
+    core.drop.folders.set(testFolder, new Map(there));
+    expect(await core.presence.check(id)).toBe('file');
+  });
+
   it('is not opened, and looked for at once when a person tries', async () => {
     const core = await savedTask();
     files(core)?.delete(`${id}.mp4`);
@@ -118,6 +149,19 @@ describe('unfinished downloads without a row', () => {
     const notice = { code: 'stray-parts', detail: 'lost.part, lost#at77.part' };
     expect(core.notices.list()).toEqual([notice]);
     expect(core.drop.names(testFolder)).toEqual([...names].sort());
+  });
+
+  it('are looked for in every folder of the list', async () => {
+    const store = new MemoryStore();
+    const parts = [aPart({ folder: '/earlier', partName: 'mine.part' })];
+    await store.put([aTask('mine', { state: { name: 'not-found' }, parts })]);
+    const core = await coreUnderTest({ store });
+    const names = ['mine.part', 'left.part'];
+    core.drop.folders.set('/earlier', new Map(names.map((name) => [name, Buffer.from('x')])));
+    // The same name in another folder is nobody's.
+    core.drop.folders.set(testFolder, new Map([['mine.part', Buffer.from('x')]]));
+    await reportStrayParts(core.book, core.drop, core.notices, testFolder);
+    expect(core.notices.list()).toMatchObject([{ detail: 'mine.part, left.part' }]);
   });
 
   it('are not spoken of when there are none, nor at endless length', async () => {

@@ -23,13 +23,13 @@ export async function reportStrayParts(
   const strays: string[] = [];
   for (const [folder, names] of known) {
     const found = await drop.listParts(folder);
-    strays.push(...found.filter((name) => !names.has(name) && !isPieceOfKnown(name, names)));
+    strays.push(...found.filter((name) => !belongsTo(names, name)));
   }
   if (strays.length > 0) notices.post('stray-parts', asText(strays));
 }
 
-/** Noted or not: a kill between a piece's file and its note leaves the file, without a byte. */
-function isPieceOfKnown(name: string, known: ReadonlySet<string>): boolean {
+/** A part, or a stretch of one, noted or not: a kill between its file and its note leaves the file, without a byte. */
+function belongsTo(known: ReadonlySet<string>, name: string): boolean {
   return known.has(partNameOfPiece(name));
 }
 

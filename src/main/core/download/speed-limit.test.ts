@@ -39,6 +39,36 @@ it('holds at once what it is set to, also for those that wait', async () => {
   await waiting;
 });
 
+it('saves nothing up while nobody takes', async () => {
+  const { clock, speed } = limited(1_000);
+  await clock.advance(60_000);
+  let isThrough = false;
+  void speed.take(1_000, never).then(() => (isThrough = true));
+  await clock.advance(900);
+  expect(isThrough).toBe(false);
+  await clock.advance(100);
+  expect(isThrough).toBe(true);
+});
+
+it('is not disturbed by being set to what it is', async () => {
+  const { clock, speed } = limited(1_000);
+  let isThrough = false;
+  void speed.take(1_000, never).then(() => (isThrough = true));
+  speed.set(1_000);
+  await clock.advance(900);
+  expect(isThrough).toBe(false);
+});
+
+it('lets nobody pay under a new limit for what was taken under the old one', async () => {
+  const { clock, speed } = limited(1_000);
+  void speed.take(60_000, never);
+  speed.set(100_000);
+  let isThrough = false;
+  void speed.take(10_000, never).then(() => (isThrough = true));
+  await clock.advance(100);
+  expect(isThrough).toBe(true);
+});
+
 it('lets nobody wait whose work is stopped', async () => {
   const { speed } = limited(1_000);
   const stopper = new AbortController();
