@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DiskDrop } from '../../src/main/adapters/files/disk-drop';
+import { DropError } from '../../src/main/core/ports/file-drop';
 import { serving } from '../fakes/scripted-gateway';
 import { coreOnDisk, download, until, videoOf } from '../support/core-on-disk';
 import { noVolumes, RealVolumes, run, unmount } from '../support/real-volumes';
@@ -84,5 +86,25 @@ describe.skipIf(noExt4 !== null || noTmpfs !== null)('a disk that fails as late 
     // The hurried clock makes the sender look slow, so other requests may ask for ranges beside these.
     const whole = core.gateway.fetches(id).filter(({ resume }) => resume === null);
     expect(whole).toHaveLength(2);
+  });
+
+  it('is not believed when the refusal came on the way, though there is room at the end', async () => {
+    const below = volumes.tmpfs('below', 'size=24m');
+    const folder = volumes.ext4('disk', join(below, 'image'), 128 * megabyte);
+    const filler = join(below, 'something else');
+    writeFileSync(filler, Buffer.alloc(18 * megabyte));
+    const part = await new DiskDrop().openPart(folder, 'video_one.part', false);
+    await part.append(Buffer.alloc(12 * megabyte));
+    const more = (): Promise<string> =>
+      part.append(Buffer.from('more')).then(
+        () => 'taken',
+        (error: unknown) => (error instanceof DropError ? error.trouble : 'other'),
+      );
+    await expect.poll(more).toBe('disk-full');
+    rmSync(filler);
+    const refusal = { trouble: 'disk-full', code: 'ENOSPC' };
+    await expect(part.sync()).rejects.toMatchObject(refusal);
+    await expect(part.close()).rejects.toMatchObject(refusal);
+    expect(readdirSync(folder)).not.toContain('video_one.part');
   });
 });
