@@ -40,6 +40,13 @@ describe('a hold of the network lifts by itself', () => {
     expect(state(core)).toBe('watching');
   });
 
+  it('a proxy that asks for a login is named at its first answer, anything else at the second', async () => {
+    const login = await troubled(viaProxy('login'), 9);
+    expect(names(login)).toEqual(['proxy-login']);
+    const gone = await troubled(viaProxy('unreachable'), 9);
+    expect(names(gone)).toEqual([]);
+  });
+
   it('and one takes the place of the other', async () => {
     const core = await coreUnderTest();
     const offline: Trouble = { kind: 'unreachable', code: 'ENOTFOUND' };

@@ -84,6 +84,14 @@ describe('what the status means', () => {
     expect(read({ status: 'x'.repeat(500) })).toMatchObject({ rawStatus: 'x'.repeat(79) + '…' });
   });
 
+  it('takes no reason for a failure from the story of the upstream inside the task', () => {
+    expect(
+      read({ status: 'failed', data: { message: 'debug line of the upstream' } }),
+    ).toMatchObject({
+      problem: { message: null },
+    });
+  });
+
   it('decides by nothing but the status', () => {
     const noise = { progress: 100, completed_at: 1, error: { message: 'x' }, fail_reason: 'x' };
     expect(read(noise)).toMatchObject({ stage: 'running' });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { completed, never, running } from '../../../test/fakes/scripted-gateway';
+import { MemoryStore } from '../../../test/fakes/memory-store';
 import { coreUnderTest, type CoreUnderTest } from '../../../test/support/core-under-test';
+import { aTask } from '../../../test/support/task-records';
 
 const usual = (core: CoreUnderTest, id: string) =>
   core.feed.snapshot().tasks.find((row) => row.id === id)?.usualMs;
@@ -50,6 +52,23 @@ describe('how long a generation usually takes', () => {
     expect(range).toEqual({ fromMs: rest[0], toMs: rest[2] });
     expect(range?.fromMs).toBeGreaterThan(30_000);
     expect(range?.toMs).toBeLessThan(50_000);
+  });
+
+  it('forgets what is long ago: the latest fifty count', async () => {
+    const store = new MemoryStore();
+    const old = Array.from({ length: 200 }, (_, at) =>
+      aTask(`video_old_${at}`, { addedAtMs: at, position: at, generationMs: 3_600_000 }),
+    );
+    const late = Array.from({ length: 50 }, (_, at) =>
+      aTask(`video_late_${at}`, {
+        addedAtMs: 1_000 + at,
+        position: 200 + at,
+        generationMs: 60_000,
+      }),
+    );
+    await store.put([...late, ...old]);
+    const core = await coreUnderTest({ store });
+    expect(usual(core, 'video_late_0')).toEqual({ fromMs: 60_000, toMs: 60_000 });
   });
 
   it('counts no task that was done when it was pasted', async () => {
