@@ -77,6 +77,21 @@ describe('the limit of watching', () => {
     expect(core.log.lines.filter((line) => line.includes('times watched')).length).toBeLessThan(3);
   });
 
+  it('does not end after a few looks because a long list stretches the gaps between them', async () => {
+    const core = await coreUnderTest();
+    const tasks = Array.from({ length: 120 }, (_, at) => `video_${at}`);
+    for (const task of tasks) core.gateway.onLook(task, running());
+    await core.settings.change({ watchLimitMinutes: 5, requestsPerSecond: 1 });
+    await core.start();
+    await core.add(...tasks);
+    // Seven looks at each, with two minutes between them.
+    await core.clock.advance(840_000);
+    expect(timesOf(core, 'video_0')).toHaveLength(7);
+    for (const task of tasks) expect(core.state(task)?.name).toBe('watching');
+    await core.clock.advance(840_000);
+    for (const task of tasks) expect(core.state(task)?.name).toBe('timed-out');
+  });
+
   it('knows nothing of the wall clock', async () => {
     const core = await following([running()]);
     for (const jumpMs of [86_400_000, -172_800_000, 3_600_000, -1]) {

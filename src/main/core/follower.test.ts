@@ -393,6 +393,16 @@ describe('answers that say little', () => {
     expect(await core.stranded()).toEqual([]);
   });
 
+  it('shows nothing of unclear answers that stay few between clear ones', async () => {
+    const unclear: LookOutcome = { kind: 'unreadable', reason: 'an HTML page' };
+    const some = [unclear, unclear, unclear, running(3)];
+    const core = await following(...some, ...some, ...some);
+    for (let step = 0; step < 60; step += 1) {
+      await core.clock.advance(1_000);
+      expect(core.state(id)).toMatchObject({ isUnclear: false });
+    }
+  });
+
   it('writes nothing while only the progress moves', async () => {
     const core = await following(running(1), running(2), running(3));
     await core.clock.advance(20_000);
