@@ -158,7 +158,7 @@ export const failedTask = (message: string | null, detail: string | null = null)
   answer: { stage: 'failed', kind: 'video', problem: { code: 'service-failed', message, detail } },
 });
 
-export const unavailable = (status: number | null = 502): LookOutcome & BytesOutcome => ({
+export const unavailable = (status: number = 502): LookOutcome & BytesOutcome => ({
   kind: 'unavailable',
   status,
   retryAfterMs: null,

@@ -29,6 +29,8 @@ export interface CoreOptions {
   readonly key?: string | null;
   readonly environmentKey?: string | null;
   readonly parallel?: number;
+  /** What cleaning puts in a secret's place. */
+  readonly standIn?: string;
   /** Real things in the place of the fakes. */
   readonly real?: {
     readonly drop: FileDrop;
@@ -53,7 +55,10 @@ export async function coreUnderTest(options: CoreOptions = {}) {
   if (key !== null) vault.kept.set(testOrigin, key);
   const secrets = new Set<string>();
   const clean = (text: string): string =>
-    [...secrets].reduce((cleaned, secret) => cleaned.replaceAll(secret, '•••'), text);
+    [...secrets].reduce(
+      (cleaned, secret) => cleaned.replaceAll(secret, options.standIn ?? '•••'),
+      text,
+    );
   const newStopper = (): Stopper => new AbortController();
   const settings = new SettingsKeeper({ save: () => Promise.resolve() }, log, {
     baseUrl: null,

@@ -61,7 +61,7 @@ export class Asker {
       isWanted: () => !this.holds.stopsRequests,
       act: async () => {
         used = await this.keys.credentials();
-        if (used === null || signal.aborted) return notWanted;
+        if (used === null) return notWanted;
         return this.gateway.look(used, taskId, route, signal);
       },
     });

@@ -196,7 +196,7 @@ describe('what everybody suffers from', () => {
     expect(core.state(id)?.name).toBe('watching');
   });
 
-  it.each([unavailable(500), unavailable(503), unavailable(null), unreachable])(
+  it.each([unavailable(500), unavailable(503), unreachable])(
     'never fails a task by $kind $status',
     async (outcome) => {
       const core = await following(outcome, outcome, outcome, running(5));
@@ -273,6 +273,21 @@ describe('the end of watching', () => {
     expect(core.state(id)?.name).toBe('timed-out');
   });
 
+  it('loses no time watched by a sleep, and a hold meanwhile does not end the sleep', async () => {
+    const core = await following(running());
+    await core.clock.advance(300_000);
+    core.runner.sleep();
+    core.holds.raise('offline');
+    core.holds.lift('offline');
+    // Where timers go on during the sleep, looks may, too; their time does not count.
+    await core.clock.advance(3_600_000);
+    core.runner.wake();
+    await core.clock.advance(280_000);
+    expect(core.state(id)?.name).toBe('watching');
+    await core.clock.advance(30_000);
+    expect(core.state(id)?.name).toBe('timed-out');
+  });
+
   it('does not count time offline', async () => {
     let isOnline = false;
     const core = await following(() => (isOnline ? running() : unreachable));
@@ -297,6 +312,24 @@ describe('the end of watching', () => {
     third.gateway.onFetch(id, never);
     await third.start();
     expect(third.state(id)?.name).toBe('downloading');
+  });
+
+  it('looks once at a timed-out task after each wake', async () => {
+    const core = await following(running());
+    await core.clock.advance(606_000);
+    const asked = timesOf(core).length;
+    for (const sleeps of [1, 2]) {
+      core.runner.sleep();
+      core.runner.wake();
+      await core.clock.advance(300_000);
+      expect(timesOf(core)).toHaveLength(asked + sleeps);
+    }
+    core.gateway.onLook(id, completed);
+    core.gateway.onFetch(id, never);
+    core.runner.sleep();
+    core.runner.wake();
+    await core.clock.advance(1_000);
+    expect(core.state(id)?.name).toBe('downloading');
   });
 
   it('still owes that look when a hold or trouble was in its way', async () => {
@@ -356,8 +389,17 @@ describe('the end of watching', () => {
   });
 
   it('shows a message that cleaning made longer', async () => {
-    const core = await following(failedTask('x'.repeat(495) + testKey.slice(0, 5)));
-    expect(core.state(id)?.name).toBe('failed');
+    const key = 'k-234567';
+    const core = await coreUnderTest({ key, standIn: '[redacted]' });
+    core.gateway.onLook('video_failed', failedTask('x'.repeat(492) + key));
+    core.gateway.onLook('video_odd', running(null, `${'y'.repeat(72)}${key}`));
+    await core.start();
+    await core.add('video_failed', 'video_odd');
+    await core.clock.advance(1_000);
+    expect(core.state('video_failed')).toMatchObject({
+      problem: { message: `${'x'.repeat(492)}[redacte` },
+    });
+    expect(core.state('video_odd')).toMatchObject({ rawStatus: `${'y'.repeat(72)}[redacte` });
   });
 
   it('notes the links of an image task and takes the first terminal answer', async () => {

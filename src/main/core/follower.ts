@@ -89,10 +89,8 @@ export class Follower {
    */
   plan(id: string, isAwaited = false): void {
     const record = this.parts.book.get(id);
-    if (record === undefined) this.lookedAtMs.delete(id);
     const isTimedOut = record?.state.name === 'timed-out';
     const isWanted = record?.state.name === 'watching' || isTimedOut;
-    if (!isTimedOut) this.owed.delete(id);
     if (!isWanted || this.parts.holds.stopsRequests) {
       if (isTimedOut && this.watches.has(id)) this.owed.add(id);
       this.drop(id);

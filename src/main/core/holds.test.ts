@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completed, running, serving } from '../../../test/fakes/scripted-gateway';
+import { completed, never, running, serving } from '../../../test/fakes/scripted-gateway';
 import { coreUnderTest, testKey, testOrigin } from '../../../test/support/core-under-test';
 import type { HoldName } from '../../shared/hold';
 import type { Trouble } from './ports/gateway';
@@ -45,6 +45,26 @@ describe('a hold of the network lifts by itself', () => {
     expect(names(login)).toEqual(['proxy-login']);
     const gone = await troubled(viaProxy('unreachable'), 9);
     expect(names(gone)).toEqual([]);
+  });
+
+  it('a captive portal’s page does not end an outage', async () => {
+    const offline: Trouble = { kind: 'unreachable', code: 'ENOTFOUND' };
+    const core = await troubled(offline, 9);
+    await core.clock.advance(6_000);
+    core.gateway.onLook('video_a', { kind: 'unreadable', reason: 'not-json' });
+    await core.clock.advance(60_000);
+    expect(names(core)).toEqual(['offline']);
+  });
+
+  it('another address begins without the troubles of the one before', async () => {
+    const core = await troubled({ kind: 'slow-down', retryAfterMs: 300_000 }, 1);
+    core.holds.raise('proxy-unreachable');
+    core.vault.kept.set('https://new.example', testKey);
+    core.gateway.onLook('video_a', never);
+    await core.settings.change({ baseUrl: 'https://new.example/v1' });
+    await core.clock.advance(6_000);
+    expect(names(core)).toEqual([]);
+    expect(core.gateway.looks().at(-1)?.baseUrl).toBe('https://new.example/v1');
   });
 
   it('and one takes the place of the other', async () => {

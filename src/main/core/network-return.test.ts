@@ -19,7 +19,11 @@ it('looks again within seconds of the network’s return, and asks the system on
   await core.start();
   await core.add('video_a');
   await core.clock.advance(60_000);
+  core.holds.raise('proxy-unreachable');
+  core.holds.raise('disk-full');
+  await core.clock.advance(60_000);
   expect(asked).toBe(0);
+  core.holds.lift('proxy-unreachable', 'disk-full');
 
   hasNetwork = false;
   await core.clock.advance(600_000);

@@ -24,6 +24,7 @@ describe('where the task is', () => {
     ['named by task_id only', { data: { ...task, id: 7 } }],
     ['named by id only', { data: { ...task, task_id: 'upstream' } }],
     ['in an envelope with its own id', { id: 'request-1', status: 'ok', data: task }],
+    ['in an envelope that names it', { id, message: '', data: task }],
     ['without any id', { data: { status: 'processing', progress: 35 } }],
     ['flat without any id', { status: 'processing', progress: 35 }],
   ])('finds it %s', (_, json) => {

@@ -82,7 +82,8 @@ export class TaskRunner {
     for (const { id } of this.book.all()) this.follower.rescue(id);
   }
 
+  /** Under a hold that stops all requests there is no watch whose time could count. */
   private canWatch(): boolean {
-    return !this.holds.stopsRequests && !this.holds.isCutOff;
+    return !this.holds.isCutOff;
   }
 }

@@ -18,7 +18,8 @@ export class TroubleDesk {
   ) {}
 
   report(trouble: Trouble): void {
-    if (isAnAnswer(trouble)) this.reached();
+    // A refusal is unwelcome, yet it came over a network that works.
+    if (trouble.kind !== 'unreachable') this.reached();
     switch (trouble.kind) {
       case 'key-rejected':
         this.holds.raise('key-rejected', { message: this.cleaned(trouble.message) });
@@ -72,11 +73,4 @@ export class TroubleDesk {
   private cleaned(message: string | null): string | null {
     return message === null ? null : this.clean(message);
   }
-}
-
-/** A refusal is unwelcome, yet it came over a network that works. */
-function isAnAnswer(trouble: Trouble): boolean {
-  return (
-    trouble.kind !== 'unreachable' && (trouble.kind !== 'unavailable' || trouble.status !== null)
-  );
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { completed, never, running } from '../../../test/fakes/scripted-gateway';
 import { MemoryStore } from '../../../test/fakes/memory-store';
 import { coreUnderTest, type CoreUnderTest } from '../../../test/support/core-under-test';
+import type { LookOutcome } from './ports/gateway';
 import { aTask } from '../../../test/support/task-records';
 
 const usual = (core: CoreUnderTest, id: string) =>
@@ -90,6 +91,23 @@ describe('how long a generation usually takes', () => {
     core.runner.wake();
     await core.clock.advance(60_000);
     expect(core.book.get('video_0')?.generationMs ?? 0).toBeLessThan(60_000);
+  });
+
+  it('leaves out an outage, too', async () => {
+    const core = await coreUnderTest();
+    await core.start();
+    const gone: LookOutcome = { kind: 'unreachable', code: 'ENETDOWN' };
+    let isGone = false;
+    core.gateway.onLook('video_0', running(1), running(1), () => (isGone ? gone : completed));
+    await core.add('video_0');
+    await core.clock.advance(6_000);
+    isGone = true;
+    await core.clock.advance(7_200_000);
+    isGone = false;
+    await core.clock.advance(60_000);
+    const generationMs = core.book.get('video_0')?.generationMs ?? NaN;
+    expect(generationMs).toBeGreaterThan(3_000);
+    expect(generationMs).toBeLessThan(60_000);
   });
 
   it('keeps images apart from videos', async () => {

@@ -23,7 +23,7 @@ export type Trouble =
   | { readonly kind: 'slow-down'; readonly retryAfterMs: number | null }
   | {
       readonly kind: 'unavailable';
-      readonly status: number | null;
+      readonly status: number;
       readonly retryAfterMs: number | null;
       readonly message: string | null;
     }
