@@ -10,6 +10,7 @@ import {
   freePort,
   lacks,
   login,
+  startForbiddingSocks,
   startHttpProxy,
   startMicrosocks,
   startTinyproxy,
@@ -160,6 +161,12 @@ describe('a proxy that refuses', () => {
   it.each(['http', 'socks5'])('or is not there at all (%s)', async (scheme) => {
     useManual(scheme, await freePort());
     expect(await look()).toMatchObject({ code: 'ECONNREFUSED', proxy: { kind: 'unreachable' } });
+  });
+
+  it('is named when it is a SOCKS proxy whose rules forbid the service', async () => {
+    const proxy = await started(startForbiddingSocks());
+    useManual('socks5', proxy.port);
+    expect(await look()).toMatchObject({ kind: 'unreachable', proxy: { kind: 'refused' } });
   });
 
   it('is not blamed for a service that cannot be reached behind it', async () => {

@@ -76,6 +76,27 @@ export async function startMicrosocks(wanted: typeof login | null): Promise<Prox
   return { port, stop: () => ended(child) };
 }
 
+/** A SOCKS 5 proxy that wants no login and forbids everything, as no program at hand can be told to. */
+export async function startForbiddingSocks(): Promise<ProxyProgram> {
+  const server = createServer((socket) => {
+    socket.on('error', () => socket.destroy());
+    socket.once('data', () => {
+      socket.write(Uint8Array.of(5, 0));
+      // "Connection not allowed by ruleset" (RFC 1928).
+      socket.once('data', () => socket.end(Uint8Array.of(5, 2, 0, 1, 0, 0, 0, 0, 0, 0)));
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : 0,
+    async stop() {
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
 /** tinyproxy as an HTTP proxy. */
 export async function startTinyproxy(wanted: typeof login | null): Promise<ProxyProgram> {
   const port = await freePort();
