@@ -106,6 +106,16 @@ describe('task IDs in a pasted text', () => {
     ['a column of a table in quotes', '"Task ID"\n"cgt-1"\n"cgt-2"', ['cgt-1', 'cgt-2']],
     ['JSON of any depth', `${'['.repeat(400)}{"task_id":"x-1"}${']'.repeat(400)}`, ['x-1']],
     ['JSON too deep for fields', `${'['.repeat(3_000)}{"id":"x-1"}${']'.repeat(3_000)}`, ['x-1']],
+    [
+      'JSON with brackets in its texts',
+      '{"prompt":"say \\"}\\" twice","task_ids":["abc-1","abc-2"]}',
+      ['abc-1', 'abc-2'],
+    ],
+    [
+      'an answer with ids of other things inside',
+      '{"task_id":"cgt-1","preset":{"id":"look-9"}}',
+      ['cgt-1'],
+    ],
     ['a number as a task’s ID', '{"task_id":987654321,"user_id":1234567}', ['987654321']],
     [
       'arrows',
