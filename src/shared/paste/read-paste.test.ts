@@ -108,8 +108,8 @@ describe('task IDs in a pasted text', () => {
     ['JSON too deep for fields', `${'['.repeat(3_000)}{"id":"x-1"}${']'.repeat(3_000)}`, ['x-1']],
     [
       'JSON with brackets in its texts',
-      '{"prompt":"say \\"}\\" twice","task_ids":["abc-1","abc-2"]}',
-      ['abc-1', 'abc-2'],
+      '{"prompt":"say \\"}\\" twice","task_id":"cgt-1","preset":{"id":"look-9"}}',
+      ['cgt-1'],
     ],
     [
       'an answer with ids of other things inside',
