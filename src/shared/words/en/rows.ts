@@ -11,6 +11,7 @@ export const rows = {
     downloading: 'Downloading',
     downloadingBytes: 'Downloading {{received}}',
     downloadingOf: 'Downloading {{received}} of {{total}}',
+    timeLeft: '{{time}} left',
     checking: 'Checking the file',
     saved: 'Saved · {{facts}} · {{name}}',
     /** How long a video is, below a minute. */
@@ -100,6 +101,7 @@ export const rows = {
     todo: 'What to do',
     subject: 'Concerns',
     added: 'Added',
+    addedAt: 'Added {{time}}',
     time: 'Time',
     version: 'App',
     copy: 'Copy all',

@@ -57,7 +57,7 @@ describe('the words of a row', () => {
         { name: 'downloading' },
         { receivedBytes: 12.3e6, totalBytes: 40e6, bytesPerSecond: 4.2e6 },
       ),
-      'Downloading 12.3 of 40 MB · 4.2 MB/s',
+      'Downloading 12.3 of 40 MB · 7 s left · 4.2 MB/s',
     ],
     [
       'downloads without knowing the end',

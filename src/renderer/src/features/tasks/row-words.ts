@@ -1,7 +1,9 @@
 import type { TaskRow, TaskState } from '../../../../shared/task';
 import type { LanguageTools } from '../../language/language-context';
 import { isStopped } from '../../state/state-counts';
+import { durationText } from '../../language/duration-text';
 import { fileWords } from '../../language/file-words';
+import { timeLeft } from './time-left';
 import { troubleOf } from './trouble';
 
 type Saved = Extract<TaskState, { name: 'saved' }>;
@@ -53,14 +55,21 @@ function watchingWords(state: Watching, { words, formats }: LanguageTools): stri
     : words('state.generatingPercent', { percent });
 }
 
-function downloadingWords({ transfer }: TaskRow, { words, formats }: LanguageTools): string {
+function downloadingWords({ transfer }: TaskRow, tools: LanguageTools): string {
+  const { words, formats } = tools;
   if (transfer === null) return words('state.downloading');
   const { receivedBytes, totalBytes, bytesPerSecond } = transfer;
   const amount =
     totalBytes === null
       ? words('state.downloadingBytes', { received: formats.size(receivedBytes) })
       : words('state.downloadingOf', formats.part(receivedBytes, totalBytes));
-  return bytesPerSecond === null ? amount : `${amount} · ${formats.speed(bytesPerSecond)}`;
+  if (bytesPerSecond === null) return amount;
+  const left = totalBytes === null ? null : timeLeft(totalBytes - receivedBytes, bytesPerSecond);
+  const parts =
+    left === null
+      ? [amount]
+      : [amount, words('state.timeLeft', { time: durationText(left, tools) })];
+  return [...parts, formats.speed(bytesPerSecond)].join(' · ');
 }
 
 function savedWords({ files, missingCount }: Saved, tools: LanguageTools): string {

@@ -21,7 +21,7 @@ import type { TaskActions } from './use-task-actions';
 import './task-row.css';
 
 /** In pixels, whatever the state, so that nothing jumps. */
-export const taskRowHeight = 64;
+export const taskRowHeight = 56;
 
 interface Props {
   readonly id: string;
@@ -77,12 +77,6 @@ function TaskRowView(props: Props & { readonly row: TaskRow }): ReactElement {
         <div className="task-row-line">
           <TaskName row={row} />
           <MarkIcon mark={row.mark} />
-          <time
-            dateTime={new Date(row.addedAtMs).toISOString()}
-            title={formats.fullMoment(row.addedAtMs)}
-          >
-            {formats.moment(row.addedAtMs)}
-          </time>
         </div>
         <div className="task-row-line">
           <span className="task-row-state can-select" title={text}>
@@ -108,6 +102,14 @@ function TaskRowView(props: Props & { readonly row: TaskRow }): ReactElement {
             text={text}
           />
         )}
+      </div>
+      <div role="gridcell" className="task-row-time">
+        <time
+          dateTime={new Date(row.addedAtMs).toISOString()}
+          title={words('details.addedAt', { time: formats.fullMoment(row.addedAtMs) })}
+        >
+          {formats.moment(row.addedAtMs)}
+        </time>
       </div>
       <RowActions row={row} tabIndex={tabIndex} actions={actions} onDetails={onDetails} />
     </div>
