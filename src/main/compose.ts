@@ -186,6 +186,14 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       const text = notifier.textFor(announcement)?.slice(0, 1_000) ?? null;
       if (text !== null) sendFeed(page.contents, 'announced', { text });
     },
+    onLibraryChecked: ({ foundCount }) => {
+      const text =
+        foundCount === 0
+          ? words()('verify.doneAllRight')
+          : words()('verify.done', { count: foundCount });
+      if (page.isInFront) sendFeed(page.contents, 'announced', { text });
+      else if (foundCount > 0) notifier.sayFound(text);
+    },
     onFigures: (figures) => {
       background.follow(figures);
       signs.follow(figures);
@@ -415,6 +423,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       { name: 'updates', act: () => updates.close() },
       // The work first: what it still writes goes through everything below.
       { name: 'the work', act: () => runner.stop() },
+      { name: 'the verification', act: () => core.libraryCheck.halt() },
       { name: 'removed tasks', act: () => desk.close() },
       { name: 'the settings', act: () => settingsFile.settled() },
       { name: 'the keychain', act: () => vault.end() },
@@ -439,6 +448,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       core.summary.tell();
       runner.start();
       void core.presence.checkAll();
+      core.libraryCheck.goOn();
       // Of results that are no longer on the list, nothing stays behind.
       const listed = book.all().flatMap(({ state }) => (state.name === 'saved' ? state.files : []));
       void thumbnails

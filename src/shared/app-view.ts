@@ -3,6 +3,7 @@ import { askingPaceSchema } from './asking-pace';
 import { holdSchema } from './hold';
 import { settingsSchema } from './settings';
 import { updateViewSchema } from './update';
+import { libraryCheckSchema } from './verification';
 
 /** What the window may know of the key: never the key itself, not even in part. */
 export const keyViewSchema = z.object({
@@ -50,6 +51,7 @@ export const appViewSchema = z.object({
   language: z.enum(['en', 'zh']),
   pace: askingPaceSchema,
   notices: z.array(noticeSchema),
+  libraryCheck: libraryCheckSchema,
   /** What the system says of the app outside its window. */
   background: z.object({ hasTray: z.boolean(), startsAtLogin: z.boolean() }),
   update: updateViewSchema,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FilesGone, TaskState } from './task';
+import type { FileFinding } from './verification';
 import { actionsOf, type TaskAction } from './task-actions';
 
 /** What can be asked of many tasks at once. */
@@ -20,8 +21,9 @@ export function actionInBulk(
   bulk: BulkAction,
   state: TaskState,
   filesGone: FilesGone,
+  findings: readonly FileFinding[],
 ): TaskAction | null {
-  const possible = actionsOf(state, filesGone);
+  const possible = actionsOf(state, filesGone, findings);
   return (
     possible.find((each) => (bulk === 'try-again' ? waysToTryAgain.has(each) : each === bulk)) ??
     null

@@ -98,7 +98,15 @@ export const requests = {
   /** Opens a window of its own, as for the key. */
   'proxy.enter-password': { input: nothing, output: nothing },
   'proxy.forget-password': { input: nothing, output: nothing },
-  'settings.change': { input: settingsSchema.omit({ folder: true }).partial(), output: nothing },
+  'settings.change': {
+    input: settingsSchema
+      .omit({ folder: true, verifyingSinceMs: true, verifiedAtMs: true })
+      .partial(),
+    output: nothing,
+  },
+  /** Hashes every saved file again in the background. */
+  'library.verify': { input: nothing, output: nothing },
+  'library.stop': { input: nothing, output: nothing },
   /** Whether the system starts the app when the person logs in; done is false when it did not take that. */
   'login.set': { input: z.object({ isOn: z.boolean() }), output: z.object({ done: z.boolean() }) },
   /** Opens the system's folder dialog; the window never names a path itself. */

@@ -45,6 +45,10 @@ export const settingsSchema = z.object({
   lookForUpdates: z.boolean(),
   /** The person was told once that the work goes on in the tray. */
   isTrayExplained: z.boolean(),
+  /** When the verification that is under way was begun; it goes on after a restart. */
+  verifyingSinceMs: z.number().nullable(),
+  /** When all saved files were last verified. */
+  verifiedAtMs: z.number().nullable(),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -74,6 +78,8 @@ export const defaultSettings: Settings = {
   closeToTray: true,
   lookForUpdates: true,
   isTrayExplained: false,
+  verifyingSinceMs: null,
+  verifiedAtMs: null,
 };
 
 /** Reads stored settings, falling back field by field; `broken` names the fields that fell back. */

@@ -23,6 +23,7 @@ export type TaskEvent =
       readonly files: SavedFile[];
       readonly missingCount: number;
     }
+  | { readonly type: 'files-accepted'; readonly files: SavedFile[] }
   | { readonly type: 'retry' }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' };
@@ -89,7 +90,10 @@ const table: Table = {
     'bytes-refused': downloading,
     failed: fail,
   },
-  saved: { retry: watchAgain },
+  saved: {
+    retry: watchAgain,
+    'files-accepted': ({ files }, state) => ({ ...state, files }),
+  },
   failed: {
     retry: (_event, state) => (state.retry === 'download' ? downloading() : watchAgain()),
   },

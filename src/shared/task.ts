@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mediaFactsSchema } from './media-facts';
 import { problemSchema } from './problem';
 import { taskIdSchema } from './task-id';
+import { fileFindingSchema } from './verification';
 
 const savedFileSchema = z.object({
   name: z.string(),
@@ -89,6 +90,8 @@ export const taskRowSchema = z.object({
   usualMs: usualTimeSchema.nullable(),
   /** Whether the files of a saved task are still where they were put. */
   filesGone: filesGoneSchema,
+  /** What the latest verification found of a saved task's files. */
+  findings: z.array(fileFindingSchema),
   mark: taskMarkSchema.nullable(),
   label: taskLabelSchema.nullable(),
 });

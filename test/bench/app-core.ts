@@ -63,6 +63,7 @@ export async function startAppCore(
     }),
     sendPatch,
     announce: () => undefined,
+    onLibraryChecked: () => undefined,
     onFigures: () => undefined,
   });
   core.book.fill(contents.tasks);

@@ -186,6 +186,22 @@ export function fileDropContract(name: string, makeWorld: () => Promise<DropWorl
       expect(await holds('none.mp4', 4, 'mine')).toBe(false);
     });
 
+    it('tells the fingerprint of whatever stands under a name, and can be stopped', async () => {
+      const now = (name: string, goOn = true) =>
+        world.drop.fingerprint(world.folder, name, () => Promise.resolve(goOn));
+      await world.write('clip.mp4', bytes('mine'));
+      expect(await now('clip.mp4')).toEqual({ bytes: 4, sha256: sha256(bytes('mine')) });
+      await world.write('clip.mp4', bytes('mind'));
+      expect(await now('clip.mp4')).toEqual({ bytes: 4, sha256: sha256(bytes('mind')) });
+      expect(await now('clip.mp4', false)).toBe('stopped');
+      expect(await now('none.mp4')).toBeNull();
+      const elsewhere = world.drop.fingerprint(world.missingFolder, 'clip.mp4', () =>
+        Promise.resolve(true),
+      );
+      expect(await elsewhere).toBeNull();
+      expect(await world.read('clip.mp4')).toEqual(Buffer.from('mind'));
+    });
+
     it('puts what a piece holds behind the part, and its fingerprint goes on', async () => {
       const piece = await world.drop.openPiece(world.folder, 'a#at4.part', false);
       await piece.append(bytes('two '));

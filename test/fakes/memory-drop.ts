@@ -4,6 +4,7 @@ import { checkContainer } from '../../src/main/adapters/files/container-check';
 import {
   DropError,
   type FileDrop,
+  type FileNow,
   type MediaCheck,
   type PartFile,
   type PieceFile,
@@ -102,6 +103,17 @@ export class MemoryDrop implements FileDrop {
     await Promise.resolve();
     const file = this.folders.get(folder)?.get(name);
     return file?.length === bytes && hashOf(file) === sha256;
+  }
+
+  async fingerprint(
+    folder: string,
+    name: string,
+    goOn: (hashedBytes: number) => Promise<boolean>,
+  ): Promise<FileNow | 'stopped' | null> {
+    const file = this.#isMissing ? undefined : this.folders.get(folder)?.get(name);
+    if (file === undefined) return null;
+    if (!(await goOn(file.length))) return 'stopped';
+    return { bytes: file.length, sha256: hashOf(file) };
   }
 
   async putText(folder: string, name: string, text: string): Promise<'done' | 'taken'> {

@@ -6,6 +6,7 @@ import type { TaskStore } from '../../src/main/core/ports/task-store';
 import { SettingsKeeper } from '../../src/main/core/settings-keeper';
 import { patchSchema, type Patch } from '../../src/shared/ipc-contract';
 import type { TaskState } from '../../src/shared/task';
+import type { LibraryCheckView } from '../../src/shared/verification';
 import type { WorkFigures } from '../../src/main/core/work-summary';
 import { FakeKeyVault } from '../fakes/fake-key-vault';
 import { FixedDice } from '../fakes/fixed-dice';
@@ -77,6 +78,7 @@ export async function coreUnderTest(options: CoreOptions = {}) {
   const handed: string[] = [];
   const patches: { readonly atMs: number; readonly patch: Patch }[] = [];
   const figures: WorkFigures[] = [];
+  const checked: LibraryCheckView[] = [];
   const announcements: { readonly atMs: number; readonly announcement: Announcement }[] = [];
   const core = buildCore({
     ...{ clock, dice, log, gateway, vault, settings, folder, newStopper, clean },
@@ -104,6 +106,7 @@ export async function coreUnderTest(options: CoreOptions = {}) {
     sendPatch: (patch) =>
       patches.push({ atMs: clock.monotonicMs(), patch: patchSchema.parse(patch) }),
     onFigures: (latest) => figures.push(latest),
+    onLibraryChecked: (view) => void checked.push(view),
     announce: (announcement) => announcements.push({ atMs: clock.monotonicMs(), announcement }),
   });
   const { book, desk, holds, runner } = core;
@@ -121,6 +124,7 @@ export async function coreUnderTest(options: CoreOptions = {}) {
       settings,
       patches,
       announcements,
+      checked,
       figures,
       handed,
       trash,

@@ -15,6 +15,7 @@ export function aTask(id: string, fields: Partial<TaskRecord> = {}): TaskRecord 
     state: freshlyAdded,
     mark: null,
     label: null,
+    verification: null,
     parts: [],
     ...fields,
   };

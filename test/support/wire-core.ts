@@ -82,6 +82,7 @@ export async function wireCore({ hurry = 50, baseUrl, lookTimeoutMs = 20_000 }: 
     }),
     sendPatch: () => changes.happened(),
     announce: () => undefined,
+    onLibraryChecked: () => undefined,
     onFigures: () => undefined,
   });
   core.book.onChange(() => changes.happened());

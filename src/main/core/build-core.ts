@@ -14,6 +14,7 @@ import { Follower } from './follower';
 import { HoldBoard } from './hold-board';
 import { HoldKeeper } from './hold-keeper';
 import { KeyCustody } from './key-custody';
+import { LibraryCheck } from './library-check';
 import { NoticeBoard } from './notice-board';
 import { PaceBoard } from './pace-board';
 import type { Clock, Dice } from './ports/clock';
@@ -29,6 +30,7 @@ import { TaskBook } from './task-book';
 import { TaskDesk, type FileHands } from './task-desk';
 import { TaskRunner } from './task-runner';
 import type { Settings } from '../../shared/settings';
+import type { LibraryCheckView } from '../../shared/verification';
 import { TroubleDesk } from './trouble-desk';
 import type { TaskRecord } from './task-record';
 import { UsualTimes } from './usual-times';
@@ -61,6 +63,8 @@ export interface CoreWorld {
   >;
   readonly sendPatch: (patch: Patch) => void;
   readonly announce: (announcement: Announcement) => void;
+  /** Told once all saved files have been verified. */
+  readonly onLibraryChecked: (view: LibraryCheckView) => void;
   readonly onFigures: (figures: WorkFigures) => void;
 }
 
@@ -118,7 +122,14 @@ export function buildCore(world: CoreWorld) {
     sidecarsFor: () => (settings.current.sidecars ? settings.address.url : null),
   });
   const downloader = new Downloader(parts, log, newStopper, settings.current.parallelDownloads);
-  const presence = new FilePresence(book, places, clock, (id) => feed.touch(id, true));
+  const presence = new FilePresence(book, places, clock);
+  const libraryCheck: LibraryCheck = new LibraryCheck({
+    ...{ book, drop, presence, settings, clock, log },
+    isBusy: () => transfers.count > 0,
+    onChange: () => feed.touchApp(),
+    onDone: world.onLibraryChecked,
+  });
+  presence.onChange((id) => feed.touch(id, true));
   const desk = new TaskDesk(
     ...([book, downloader, drop, world.hands, clock, presence, places] as const),
   );
@@ -131,6 +142,7 @@ export function buildCore(world: CoreWorld) {
     folder: folder().path,
     pace: pace.view(),
     notices: notices.list(),
+    libraryCheck: libraryCheck.view(),
   });
   const usual = new UsualTimes(book);
   const feed: ViewFeed = new ViewFeed(
@@ -166,7 +178,7 @@ export function buildCore(world: CoreWorld) {
   });
   return {
     ...{ notices, holds, book, limiter, keys, trouble, asker, links, follower, transfers },
-    ...{ summary, downloader, desk, presence, holdKeeper, feed, runner },
+    ...{ summary, downloader, desk, presence, libraryCheck, holdKeeper, feed, runner },
   };
 }
 

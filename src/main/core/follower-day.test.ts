@@ -88,6 +88,7 @@ it('follows 2,000 tasks for 24 hours: nobody starves, nobody is favoured, the bu
     }),
     sendPatch: () => void (patches += 1),
     announce: () => undefined,
+    onLibraryChecked: () => undefined,
     onFigures: () => undefined,
   });
   core.runner.start();

@@ -34,6 +34,10 @@ const facts = (log: readonly string[]): ReportFacts => ({
     language: 'en',
     pace: { stretched: null, pausedUntilMs: null },
     notices: [{ code: 'stray-parts', detail: 'video_private.mp4' }],
+    libraryCheck: {
+      ...{ state: 'done', checkedFiles: 1, totalFiles: 1, checkedBytes: 1, totalBytes: 1 },
+      ...{ foundCount: 1, found: [{ taskId: 'opaque', name: 'private.mp4', what: 'changed' }] },
+    },
     background: { hasTray: false, startsAtLogin: false },
     proxyPassword: 'unknown',
     update: { off: 'own-build', stage: { name: 'idle' }, isTold: false },

@@ -65,6 +65,7 @@ export class TaskBook {
       state: freshlyAdded,
       mark: null,
       label: null,
+      verification: null,
       parts: [],
     }));
     await this.keepAll(records);
@@ -78,15 +79,17 @@ export class TaskBook {
     const state = afterEvent(record.state, event);
     if (state === record.state) return false;
     this.records.set(id, { ...record, ...also, state });
-    this.tell(id, 'state');
+    // Its files were taken for what they are: no work begins or ends with it.
+    const isStillSaved = record.state.name === 'saved' && state.name === 'saved';
+    this.tell(id, isStillSaved ? 'note' : 'state');
     if (isWorthKeeping(record.state, state)) await this.keep(id);
     return true;
   }
 
-  /** Keeps what a person decided about tasks; resolves once it is on disk. */
+  /** Keeps what a person decided about tasks, or what was found of their files; resolves once it is on disk. */
   async note(
     ids: readonly string[],
-    note: Partial<Pick<TaskRecord, 'mark' | 'label'>>,
+    note: Partial<Pick<TaskRecord, 'mark' | 'label' | 'verification'>>,
   ): Promise<number> {
     const known = [...new Set(ids)].filter((id) => this.records.has(id));
     for (const id of known) {

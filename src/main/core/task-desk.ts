@@ -1,6 +1,7 @@
 import { actionInBulk, type BulkAction } from '../../shared/bulk-actions';
 import type { TaskAction } from '../../shared/task-actions';
 import type { SavedFile, TaskMark, TaskState } from '../../shared/task';
+import { acceptFound, findingsOf, isSpoiled } from './found-changes';
 import { blankPart } from './download/part-place';
 import { discardWhole } from './download/pieces';
 import type { ResultPlaces } from './download/result-places';
@@ -61,6 +62,8 @@ export class TaskDesk {
       case 'watch-again':
       case 'download-again':
         return this.retry(record);
+      case 'accept-files':
+        return this.acceptFiles(record);
       case 'look-for-files':
         return (await this.presence.check(id)) === 'none';
       case 'pause':
@@ -84,7 +87,9 @@ export class TaskDesk {
     const able = ids.flatMap((id) => {
       const record = this.book.get(id);
       const own =
-        record === undefined ? null : actionInBulk(action, record.state, this.presence.get(id));
+        record === undefined
+          ? null
+          : actionInBulk(action, record.state, this.presence.get(id), findingsOf(record));
       return record === undefined || own === null ? [] : [{ record, own }];
     });
     if (action === 'remove') await this.removeAll(able.map(({ record }) => record));
@@ -147,11 +152,28 @@ export class TaskDesk {
   private async retry(record: TaskRecord): Promise<boolean> {
     this.downloader.forgive(record.id);
     const parts = await Promise.all(record.parts.map((part) => this.asWanted(record, part)));
-    return this.book.apply(record.id, { type: 'retry' }, { watchedMs: 0, parts });
+    const afresh = { watchedMs: 0, parts, verification: null };
+    return this.book.apply(record.id, { type: 'retry' }, afresh);
   }
 
-  /** Files that are there stay; what is missing, or gone, is fetched again. */
-  private async asWanted({ addedAtMs }: TaskRecord, part: PartRecord): Promise<PartRecord> {
+  /** From now on the files of a saved task are right as they were found. */
+  private async acceptFiles(record: TaskRecord): Promise<boolean> {
+    const accepted = acceptFound(record);
+    if (accepted === null) return false;
+    const { files, parts } = accepted;
+    return this.book.apply(
+      record.id,
+      { type: 'files-accepted', files },
+      { parts, verification: null },
+    );
+  }
+
+  /** Files that are there stay; what is missing, gone, or not as it was saved is fetched again, beside it. */
+  private async asWanted(record: TaskRecord, part: PartRecord): Promise<PartRecord> {
+    const { addedAtMs } = record;
+    if (isSpoiled(record, part)) {
+      return blankPart(this.places.folderFor(addedAtMs), part.partName);
+    }
     const name = part.isDone ? part.finalName : null;
     const gone =
       name === null ? 'none' : await this.places.whatIsGone(part.folder, name, addedAtMs);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mediaFactsSchema } from '../../shared/media-facts';
+import { verificationSchema } from '../../shared/verification';
 import { taskIdSchema } from '../../shared/task-id';
 import { taskLabelSchema, taskMarkSchema, taskStateSchema } from '../../shared/task';
 
@@ -41,6 +42,7 @@ export const taskRecordSchema = z.object({
   state: taskStateSchema,
   mark: taskMarkSchema.nullable(),
   label: taskLabelSchema.nullable(),
+  verification: verificationSchema.nullable(),
   parts: z.array(partRecordSchema),
 });
 

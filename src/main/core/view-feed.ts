@@ -100,6 +100,7 @@ export class ViewFeed {
       nextLookAtMs: this.nextLookAtMs(id),
       usualMs: this.usualMs(record),
       filesGone: this.filesGone(id),
+      findings: record.verification?.findings ?? [],
       mark,
       label,
     };

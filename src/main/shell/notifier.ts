@@ -40,6 +40,11 @@ export class Notifier {
     );
   }
 
+  /** Says that saved files are not as they were saved. */
+  sayFound(title: string): void {
+    this.show({ title, body: this.parts.words()('verify.doneBody') }, undefined);
+  }
+
   private wanted({ saved, failed }: Announcement): Announcement {
     const { notifyWhenSaved, notifyWhenFailed, notifyWhenTimedOut } = this.parts.settings();
     const isWanted = (name: string): boolean =>

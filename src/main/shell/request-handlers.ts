@@ -8,6 +8,7 @@ import type { NoticeBoard } from '../core/notice-board';
 import type { HoldBoard } from '../core/hold-board';
 import type { HoldKeeper } from '../core/hold-keeper';
 import type { KeyCustody } from '../core/key-custody';
+import type { LibraryCheck } from '../core/library-check';
 import type { FileDrop } from '../core/ports/file-drop';
 import { proxyAccount, type ProxyLogin } from '../core/proxy-login';
 import type { SettingsKeeper } from '../core/settings-keeper';
@@ -31,6 +32,7 @@ export interface HandlerParts {
   readonly holds: HoldBoard;
   readonly holdKeeper: HoldKeeper;
   readonly notices: NoticeBoard;
+  readonly libraryCheck: LibraryCheck;
   readonly drop: FileDrop;
   readonly book: TaskBook;
   readonly thumbnails: {
@@ -107,6 +109,14 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
         return null;
       const known = Object.entries(patch).filter(([, value]) => value !== undefined);
       await parts.settings.change(Object.fromEntries(known));
+      return null;
+    },
+    'library.verify': async () => {
+      await parts.libraryCheck.start();
+      return null;
+    },
+    'library.stop': async () => {
+      await parts.libraryCheck.stop();
       return null;
     },
     'login.set': async ({ isOn }) => ({ done: await parts.background.startAtLogin(isOn) }),

@@ -24,6 +24,10 @@ export const appView: AppView = {
   language: 'en',
   pace: { stretched: null, pausedUntilMs: null },
   notices: [],
+  libraryCheck: {
+    ...{ state: 'idle', checkedFiles: 0, totalFiles: 0, checkedBytes: 0, totalBytes: 0 },
+    ...{ foundCount: 0, found: [] },
+  },
   background: { hasTray: true, startsAtLogin: false },
   versions: { app: '0.1.0', electron: '45.4.1' },
 };
@@ -36,6 +40,7 @@ export const taskRow = (id: string, rest: Partial<TaskRow> = {}): TaskRow => ({
   nextLookAtMs: null,
   usualMs: null,
   filesGone: 'none',
+  findings: [],
   mark: null,
   label: null,
   ...rest,

@@ -12,6 +12,7 @@ import { saving } from './en/saving';
 import { security } from './en/security';
 import { settings } from './en/settings';
 import { update } from './en/update';
+import { verify } from './en/verify';
 
 /** Every text of the product in English. */
 export const en = {
@@ -29,4 +30,5 @@ export const en = {
   ...outside,
   ...update,
   ...media,
+  ...verify,
 } as const;

@@ -13,6 +13,7 @@ import { saving } from './zh/saving';
 import { security } from './zh/security';
 import { settings } from './zh/settings';
 import { update } from './zh/update';
+import { verify } from './zh/verify';
 import type { WordsLike } from './words-like';
 
 /** Every text of the product in Simplified Chinese. */
@@ -31,4 +32,5 @@ export const zh: WordsLike<typeof en> = {
   ...outside,
   ...update,
   ...media,
+  ...verify,
 };

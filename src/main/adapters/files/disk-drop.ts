@@ -19,6 +19,7 @@ import pLimit from 'p-limit';
 import {
   DropError,
   type FileDrop,
+  type FileNow,
   type MediaCheck,
   type PartFile,
   type PieceFile,
@@ -31,6 +32,7 @@ import { checkContainer } from './container-check';
 import { errnoOf, refusing } from './drop-refusal';
 import type { Fingerprinter } from './fingerprint/fingerprint';
 import { OwnFingerprinter } from './fingerprint/own-fingerprinter';
+import { hashFinishedFile } from './finished-file';
 import { LostBytes } from './lost-bytes';
 import { DiskPart } from './part-file';
 import { openDiskPiece } from './piece-file';
@@ -176,6 +178,15 @@ export class DiskDrop implements FileDrop {
       await this.#syncFolder(folder);
       return true;
     });
+  }
+
+  async fingerprint(
+    folder: string,
+    name: string,
+    goOn: (hashedBytes: number) => Promise<boolean>,
+  ): Promise<FileNow | 'stopped' | null> {
+    const path = pathIn(folder, name);
+    return refusing(folder, () => hashFinishedFile(path, this.#fingerprinter, goOn));
   }
 
   async putText(folder: string, name: string, text: string): Promise<'done' | 'taken'> {

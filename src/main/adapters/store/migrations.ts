@@ -32,4 +32,5 @@ export const migrations: readonly string[] = [
    ALTER TABLE parts ADD COLUMN duration_ms INTEGER`,
   `ALTER TABLE tasks ADD COLUMN generation_ms REAL`,
   `ALTER TABLE tasks ADD COLUMN label TEXT`,
+  `ALTER TABLE tasks ADD COLUMN verification TEXT`,
 ];

@@ -33,6 +33,10 @@ describe('the rows on disk', () => {
       position: 2,
       mark: 'reject',
       label: '片头 1',
+      verification: {
+        atMs: 5,
+        findings: [{ what: 'unreadable', index: 0, code: 'EIO' }],
+      },
       state: {
         name: 'failed',
         retry: 'download',

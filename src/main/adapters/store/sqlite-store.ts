@@ -20,7 +20,11 @@ const partRowSchema = z.looseObject({
   is_missing: flagSchema,
   is_done: flagSchema,
 });
-const taskRowSchema = z.looseObject({ id: z.string(), state: z.string() });
+const taskRowSchema = z.looseObject({
+  id: z.string(),
+  state: z.string(),
+  verification: z.string().nullable(),
+});
 type PartRow = z.infer<typeof partRowSchema>;
 
 /** The rows in an open database of the present version. Every method blocks until the disk has answered. */
@@ -49,6 +53,7 @@ export class SqliteStore {
         state: parseJson(row.state),
         mark: row['mark'],
         label: row['label'],
+        verification: parseJson(row.verification ?? 'null'),
         parts: (partsOf.get(row.id) ?? []).map(partOf),
       });
       if (parsed.success) tasks.push(parsed.data);
@@ -87,13 +92,13 @@ export class SqliteStore {
   #put(records: readonly TaskRecord[]): void {
     const putTask = this.#database.prepare(
       `INSERT INTO tasks (id, added_at_ms, position, kind, route, watched_ms, generation_ms,
-         state, mark, label)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         state, mark, label, verification)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET added_at_ms = excluded.added_at_ms,
          position = excluded.position, kind = excluded.kind, route = excluded.route,
          watched_ms = excluded.watched_ms, generation_ms = excluded.generation_ms,
          state = excluded.state, mark = excluded.mark,
-         label = excluded.label`,
+         label = excluded.label, verification = excluded.verification`,
     );
     const dropParts = this.#database.prepare('DELETE FROM parts WHERE task_id = ?');
     const putPart = this.#database.prepare(
@@ -106,7 +111,10 @@ export class SqliteStore {
       const { id, addedAtMs, position, kind, route, mark, label, parts } = record;
       const times = [record.watchedMs, record.generationMs];
       const state = JSON.stringify(record.state);
-      putTask.run(id, addedAtMs, position, kind, route, ...times, state, mark, label);
+      const verification =
+        record.verification === null ? null : JSON.stringify(record.verification);
+      const notes = [mark, label, verification];
+      putTask.run(id, addedAtMs, position, kind, route, ...times, state, ...notes);
       dropParts.run(id);
       for (const [index, part] of parts.entries()) {
         const { folder, partName, finalName, etag, lastModified } = part;

@@ -57,6 +57,12 @@ export class DropError extends Error {
   }
 }
 
+/** What stands under a name. */
+export interface FileNow {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
 /** The folder that results are dropped into, and the only way to it. */
 export interface FileDrop {
   /** Makes sure that the folder is there; creates it only when `mayCreate`. */
@@ -78,6 +84,12 @@ export interface FileDrop {
   finish(folder: string, partName: string, finalName: string): Promise<'done' | 'taken'>;
   /** Whether a whole file of that fingerprint stands under that name. */
   holds(folder: string, name: string, bytes: number, sha256: string): Promise<boolean>;
+  /** The fingerprint of a finished file as it is now, whatever it was; null when there is no such file. `goOn` is asked at each stretch, with the bytes so far; 'stopped' once it says no. */
+  fingerprint(
+    folder: string,
+    name: string,
+    goOn: (hashedBytes: number) => Promise<boolean>,
+  ): Promise<FileNow | 'stopped' | null>;
   /** Writes a small text whole, or not at all, and never over another file; `taken` when the name is in use. */
   putText(folder: string, name: string, text: string): Promise<'done' | 'taken'>;
   /** A small text; null when there is none of that name, or it is not small. */

@@ -22,6 +22,7 @@ export const isNarrowed = ({ text, group, mark }: ListQuery): boolean =>
 /** What needs a person first, what is done last. */
 const stateOrder: readonly TaskGroup[] = [
   'failed',
+  'file-trouble',
   'timed-out',
   'not-found',
   'downloading',

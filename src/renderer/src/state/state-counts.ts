@@ -9,6 +9,7 @@ export const taskGroups = [
   'failed',
   'timed-out',
   'not-found',
+  'file-trouble',
   'saved',
 ] as const;
 
@@ -19,6 +20,10 @@ export type StateCounts = Readonly<Record<TaskGroup, number>>;
 export const isStopped = ({ state }: TaskRow, isAllPaused: boolean): boolean =>
   isAllPaused && (state.name === 'watching' || state.name === 'downloading');
 
+/** Whether a saved file is gone, or no longer what was saved. */
+export const hasFileTrouble = ({ filesGone, findings }: TaskRow): boolean =>
+  filesGone !== 'none' || findings.length > 0;
+
 export function groupOf(row: TaskRow, isAllPaused: boolean): TaskGroup {
   if (isStopped(row, isAllPaused)) return 'paused';
   switch (row.state.name) {
@@ -26,12 +31,13 @@ export function groupOf(row: TaskRow, isAllPaused: boolean): TaskGroup {
       return row.state.phase;
     case 'checking':
       return 'downloading';
+    case 'saved':
+      return hasFileTrouble(row) ? 'file-trouble' : 'saved';
     case 'downloading':
     case 'paused':
     case 'failed':
     case 'timed-out':
     case 'not-found':
-    case 'saved':
       return row.state.name;
   }
 }
@@ -45,6 +51,7 @@ export function countStates(rows: Iterable<TaskRow>, isAllPaused: boolean): Stat
     failed: 0,
     'timed-out': 0,
     'not-found': 0,
+    'file-trouble': 0,
     saved: 0,
   };
   for (const row of rows) counts[groupOf(row, isAllPaused)] += 1;

@@ -32,6 +32,7 @@ export const rows = {
     'try-again': 'Try again',
     'watch-again': 'Watch again',
     'download-again': 'Download again',
+    'accept-files': 'Take it as it is',
     'look-for-files': 'Look for the folder',
     pause: 'Pause',
     resume: 'Resume',
@@ -129,6 +130,8 @@ export const rows = {
     'timed-out': '{{count, number}} not finished in time',
     'not-found': '{{count, number}} not found',
     paused: '{{count, number}} paused',
+    'file-trouble_one': '{{count, number}} file to look at',
+    'file-trouble_other': '{{count, number}} files to look at',
     filter: 'Show only: {{words}}',
   },
 } as const;

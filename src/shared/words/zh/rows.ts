@@ -30,6 +30,7 @@ export const rows: WordsLike<typeof english> = {
     'try-again': '重试',
     'watch-again': '继续查询',
     'download-again': '重新下载',
+    'accept-files': '接受现有文件',
     'look-for-files': '再次查找文件夹',
     pause: '暂停',
     resume: '继续',
@@ -125,6 +126,7 @@ export const rows: WordsLike<typeof english> = {
     'timed-out': '{{count, number}} 个未按时完成',
     'not-found': '{{count, number}} 个未找到',
     paused: '{{count, number}} 个已暂停',
+    'file-trouble_other': '{{count, number}} 个文件需查看',
     filter: '只显示：{{words}}',
   },
 };

@@ -8,9 +8,10 @@ import { FolderField } from './folder-field';
 import { NameTemplateField } from './name-template-field';
 import { SettingRow } from './setting-row';
 import { useChangeSettings } from './use-change-settings';
+import { VerifyLibrary } from './verify-library';
 
 /** Where results go, how they are named, and what lies beside them. */
-export function SavingSettings(): ReactElement {
+export function SavingSettings({ onShowList }: { readonly onShowList: () => void }): ReactElement {
   const { words } = useLanguage();
   const { settings } = useAppView();
   const change = useChangeSettings();
@@ -48,6 +49,7 @@ export function SavingSettings(): ReactElement {
           onChange={(isOn) => change({ sidecars: isOn })}
         />
       </SettingRow>
+      <VerifyLibrary onShow={onShowList} />
     </>
   );
 }

@@ -28,7 +28,11 @@ export function SettingsPanel({ keyPanel, onClose }: Props): ReactElement {
     { id: 'key', title: words('settings.key'), content: keyPanel },
     { id: 'service', title: words('settings.service'), content: <BaseUrlField /> },
     { id: 'proxy', title: words('proxy.title'), content: <ProxySettings /> },
-    { id: 'saving', title: words('saving.title'), content: <SavingSettings /> },
+    {
+      id: 'saving',
+      title: words('saving.title'),
+      content: <SavingSettings onShowList={onClose} />,
+    },
     { id: 'downloads', title: words('settings.downloads'), content: <DownloadSettings /> },
     { id: 'watching', title: words('watchingSettings.title'), content: <WatchingSettings /> },
     {

@@ -1,6 +1,7 @@
 import {
   Copy,
   Download,
+  FileCheck,
   Files,
   FolderOpen,
   FolderSearch,
@@ -23,6 +24,8 @@ export function ActionIcon({ action }: { readonly action: TaskAction }): ReactEl
       return <RotateCw aria-hidden />;
     case 'download-again':
       return <Download aria-hidden />;
+    case 'accept-files':
+      return <FileCheck aria-hidden />;
     case 'look-for-files':
       return <FolderSearch aria-hidden />;
     case 'pause':

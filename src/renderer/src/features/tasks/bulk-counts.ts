@@ -16,7 +16,8 @@ export function bulkCounts(rows: Iterable<TaskRow>): BulkCounts {
   };
   for (const row of rows) {
     for (const action of bulkActionSchema.options) {
-      if (actionInBulk(action, row.state, row.filesGone) !== null) counts[action] += 1;
+      if (actionInBulk(action, row.state, row.filesGone, row.findings) !== null)
+        counts[action] += 1;
     }
     if (canBeTrashed(row)) counts.trash += 1;
     if (canBeShown(row)) counts.mark += 1;

@@ -25,7 +25,7 @@ export function FailureDetails({ row, act, onClose }: Props): ReactElement {
   const app = useAppView();
   const [openedAtMs] = useState(Date.now);
   const facts = troubleFacts(row, app, openedAtMs, tools);
-  const [main] = actionsOf(row.state);
+  const [main] = actionsOf(row.state, row.filesGone, row.findings);
   return (
     <Dialog
       title={words('action.details')}

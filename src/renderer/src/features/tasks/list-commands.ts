@@ -61,7 +61,7 @@ export function listCommands(
 /** Enter opens what is there and mends what is not; it never stops work that goes on. */
 function openOrMend(row: TaskRow, { act }: TaskActions): (() => void) | undefined {
   if (canBeShown(row)) return () => void act(row.id, 'open');
-  const [main] = actionsOf(row.state, row.filesGone);
+  const [main] = actionsOf(row.state, row.filesGone, row.findings);
   return main === undefined || main === 'pause' ? undefined : () => void act(row.id, main);
 }
 

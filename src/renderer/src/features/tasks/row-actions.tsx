@@ -10,7 +10,7 @@ import { Menu, type MenuItem } from '../../ui/menu';
 import { ActionIcon } from './action-icon';
 import { canBeTrashed } from './bulk-counts';
 import { useResultItems } from './use-result-items';
-import { isTroubled } from './trouble';
+import { hasDetails } from './trouble';
 import type { TaskActions } from './use-task-actions';
 
 interface Props {
@@ -24,7 +24,7 @@ interface Props {
 export function RowActions({ row, tabIndex, actions, onDetails }: Props): ReactElement {
   const { words } = useLanguage();
   const { browse } = usePage();
-  const possible = actionsOf(row.state, row.filesGone);
+  const possible = actionsOf(row.state, row.filesGone, row.findings);
   // A button to pause beside words that say paused would puzzle; the menu still has it.
   const mainCount = isStopped(row, useIsAllPaused()) ? 0 : 1;
   const [main] = possible.slice(0, mainCount);
@@ -50,7 +50,7 @@ export function RowActions({ row, tabIndex, actions, onDetails }: Props): ReactE
       run: () => void actions.trash([row.id]),
     });
   }
-  if (isTroubled(row.state)) {
+  if (hasDetails(row)) {
     items.unshift({
       name: 'details',
       label: words('action.details'),

@@ -1,5 +1,5 @@
 import type { TaskRow } from '../../../../shared/task';
-import { isStopped } from '../../state/state-counts';
+import { hasFileTrouble, isStopped } from '../../state/state-counts';
 
 export type RowLook = 'still' | 'active' | 'done' | 'failed' | 'warning';
 
@@ -14,7 +14,7 @@ export function lookOf(row: TaskRow, isAllPaused: boolean): RowLook {
     case 'checking':
       return 'active';
     case 'saved':
-      return row.filesGone === 'none' ? 'done' : 'warning';
+      return hasFileTrouble(row) ? 'warning' : 'done';
     case 'failed':
       return 'failed';
     case 'timed-out':

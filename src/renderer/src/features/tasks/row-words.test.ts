@@ -14,6 +14,7 @@ const row = (state: TaskState, transfer: TaskRow['transfer'] = null): TaskRow =>
   nextLookAtMs: null,
   usualMs: null,
   filesGone: 'none',
+  findings: [],
   mark: null,
   label: null,
 });

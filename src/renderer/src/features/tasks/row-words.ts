@@ -4,6 +4,7 @@ import { isStopped } from '../../state/state-counts';
 import { durationText } from '../../language/duration-text';
 import { fileWords } from '../../language/file-words';
 import { timeLeft } from './time-left';
+import { foundTrouble } from './found-trouble';
 import { troubleOf } from './trouble';
 
 type Saved = Extract<TaskState, { name: 'saved' }>;
@@ -22,9 +23,10 @@ export function rowWords(row: TaskRow, isAllPaused: boolean, tools: LanguageTool
     case 'checking':
       return words('state.checking');
     case 'saved':
-      return row.filesGone === 'none'
-        ? savedWords(state, tools)
-        : goneWords(state, row.filesGone, tools);
+      if (row.filesGone !== 'none') return goneWords(state, row.filesGone, tools);
+      return row.findings.length > 0
+        ? foundWords(state, row.findings, tools)
+        : savedWords(state, tools);
     case 'failed':
     case 'timed-out':
     case 'not-found': {
@@ -82,6 +84,12 @@ function savedWords({ files, missingCount }: Saved, tools: LanguageTools): strin
       : words('state.savedMany', { count: files.length, size });
   if (missingCount === 0) return saved;
   return `${saved} · ${words('state.savedMissing', { count: missingCount })}`;
+}
+
+function foundWords({ files }: Saved, findings: TaskRow['findings'], tools: LanguageTools): string {
+  const { title, todo } = foundTrouble(findings, tools);
+  const names = findings.map(({ index }) => files[index]?.name ?? '').join(', ');
+  return [title, names, todo].join(' · ');
 }
 
 function goneWords({ files }: Saved, gone: 'file' | 'folder', { words }: LanguageTools): string {

@@ -5,6 +5,7 @@ import {
   CirclePause,
   CircleQuestionMark,
   Clock,
+  FileWarning,
   FileX,
   FolderX,
   Hourglass,
@@ -42,7 +43,7 @@ function iconOf({ row, isAllPaused }: Props): ReactElement {
     case 'checking':
       return <ScanLine />;
     case 'saved':
-      return <Check />;
+      return row.findings.length > 0 ? <FileWarning /> : <Check />;
     case 'failed':
       return <CircleAlert />;
     case 'timed-out':

@@ -14,7 +14,7 @@ import { rowProgress } from './row-progress';
 import { rowWords } from './row-words';
 import { TaskName } from './task-name';
 import { UsualTime } from './usual-time';
-import { isTroubled } from './trouble';
+import { hasDetails } from './trouble';
 import { useDragOut } from './use-drag-out';
 import { useRowFocus } from './use-row-focus';
 import type { TaskActions } from './use-task-actions';
@@ -67,6 +67,7 @@ function TaskRowView(props: Props & { readonly row: TaskRow }): ReactElement {
       data-state={row.state.name}
       data-problem={row.state.name === 'failed' ? row.state.problem.code : undefined}
       data-files-gone={row.filesGone === 'none' ? undefined : row.filesGone}
+      data-finding={row.findings[0]?.what}
       data-mark={row.mark ?? undefined}
       data-look={lookOf(row, isAllPaused)}
     >
@@ -84,7 +85,7 @@ function TaskRowView(props: Props & { readonly row: TaskRow }): ReactElement {
           </span>
           <UsualTime row={row} />
           <NextLook row={row} />
-          {isTroubled(row.state) && (
+          {hasDetails(row) && (
             <button
               type="button"
               className="task-row-details"

@@ -1,6 +1,7 @@
 import type { AppView } from '../../../../shared/app-view';
 import type { TaskRow, TaskState } from '../../../../shared/task';
 import type { LanguageTools } from '../../language/language-context';
+import { foundFacts, foundTrouble } from './found-trouble';
 import { closingFacts, knownFacts, type Fact } from '../../language/report';
 
 /** What a person reads of a task that ended without its result. */
@@ -12,8 +13,12 @@ export interface Trouble {
 
 type Troubled = Extract<TaskState, { name: 'failed' | 'timed-out' | 'not-found' }>;
 
-export const isTroubled = (state: TaskState): state is Troubled =>
+const isTroubled = (state: TaskState): state is Troubled =>
   state.name === 'failed' || state.name === 'timed-out' || state.name === 'not-found';
+
+/** Whether there is more to tell than the row says. */
+export const hasDetails = ({ state, findings }: TaskRow): boolean =>
+  isTroubled(state) || (state.name === 'saved' && findings.length > 0);
 
 const codeOf = (state: Troubled) => (state.name === 'failed' ? state.problem.code : state.name);
 
@@ -28,15 +33,18 @@ export function troubleOf(state: Troubled, { words }: LanguageTools): Trouble {
 
 /** Everything known of it, as a person would report it; empty when there is no trouble. */
 export function troubleFacts(
-  { id, state, addedAtMs }: TaskRow,
+  row: TaskRow,
   app: AppView,
   atMs: number,
   tools: LanguageTools,
 ): readonly Fact[] {
-  if (!isTroubled(state)) return [];
+  if (!hasDetails(row)) return [];
   const { words, formats } = tools;
+  const { id, state, addedAtMs } = row;
   const problem = state.name === 'failed' ? state.problem : null;
-  const { title, what, todo } = troubleOf(state, tools);
+  const { title, what, todo } = isTroubled(state)
+    ? troubleOf(state, tools)
+    : foundTrouble(row.findings, tools);
   return [
     ...knownFacts([
       { label: words('details.title'), text: title },
@@ -44,7 +52,8 @@ export function troubleFacts(
       { label: words('details.message'), text: problem?.message ?? null },
       { label: words('details.todo'), text: todo },
       { label: words('details.task'), text: id },
-      { label: words('details.code'), text: codeOf(state) },
+      { label: words('details.code'), text: isTroubled(state) ? codeOf(state) : null },
+      ...foundFacts(row, tools),
       { label: words('details.detail'), text: problem?.detail ?? null },
       { label: words('details.added'), text: formats.exactMoment(addedAtMs) },
     ]),
