@@ -10,6 +10,8 @@ export const shortcuts = [
 
   { command: 'up', scope: 'list', keys: ['arrowup'] },
   { command: 'down', scope: 'list', keys: ['arrowdown'] },
+  { command: 'left', scope: 'list', keys: ['arrowleft'] },
+  { command: 'right', scope: 'list', keys: ['arrowright'] },
   { command: 'page-up', scope: 'list', keys: ['pageup'] },
   { command: 'page-down', scope: 'list', keys: ['pagedown'] },
   { command: 'first', scope: 'list', keys: ['home'] },
@@ -20,6 +22,8 @@ export const shortcuts = [
     keys: [
       'shift+arrowup',
       'shift+arrowdown',
+      'shift+arrowleft',
+      'shift+arrowright',
       'shift+pageup',
       'shift+pagedown',
       'shift+home',

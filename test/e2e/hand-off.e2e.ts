@@ -82,6 +82,15 @@ test('a saved row is dragged out as its files, with its picture', async () => {
   );
   expect((await drags()).slice(1)).toMatchObject([{ file: images[0], files: [...images, tide] }]);
 
+  // A chosen row takes the other chosen ones along, and lends its picture.
+  await row(page, 'video_tide').locator('time').click();
+  await page.keyboard.press('Shift+ArrowDown');
+  await drag(page, 'video_tide');
+  await expect.poll(async () => (await drags()).length).toBe(3);
+  expect((await drags()).at(-1)).toEqual({
+    ...{ file: tide, files: [tide, ...images], icon: { width: 128, height: 72 } },
+  });
+
   // Neither a path nor what is not there can be dragged.
   await rm(tide);
   expect(await ask(page, 'results.drag', { ids: ['video_tide', 'video_busy'] })).toEqual({
@@ -90,7 +99,7 @@ test('a saved row is dragged out as its files, with its picture', async () => {
   });
   const path = await ask(page, 'results.drag', { ids: ['/etc/passwd'] });
   expect(path).toEqual({ ok: false, code: 'bad-input' });
-  expect(await drags()).toHaveLength(2);
+  expect(await drags()).toHaveLength(3);
 });
 
 test('a saved row’s file is copied as a file', async () => {

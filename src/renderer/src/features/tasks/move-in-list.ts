@@ -5,28 +5,44 @@ interface Keys {
   readonly shiftKey: boolean;
 }
 
+/** How what is listed stands on the screen. */
+export interface ListShape {
+  readonly columns: number;
+  /** Lines that are in view at a time. */
+  readonly lines: number;
+}
+
 /** The selection after one of the keys that move through the list; null for any other key. */
 export function moveInList(
   selection: Selection,
   ids: readonly string[],
   { key, shiftKey }: Keys,
-  perScreen: number,
+  shape: ListShape,
 ): Selection | null {
   const at = selection.active === null ? -1 : ids.indexOf(selection.active);
-  const place = placeAfter(key, at, ids.length, perScreen);
+  const place = placeAfter(key, at, ids.length, shape);
   return place === null ? null : afterMove(selection, ids, place, shiftKey);
 }
 
-function placeAfter(key: string, at: number, count: number, perScreen: number): number | null {
+function placeAfter(
+  key: string,
+  at: number,
+  count: number,
+  { columns, lines }: ListShape,
+): number | null {
   switch (key) {
     case 'ArrowUp':
-      return at - 1;
+      return linesAway(at, -1, count, columns);
     case 'ArrowDown':
-      return at + 1;
+      return linesAway(at, 1, count, columns);
+    case 'ArrowLeft':
+      return columns === 1 ? null : at - 1;
+    case 'ArrowRight':
+      return columns === 1 ? null : at + 1;
     case 'PageUp':
-      return at - perScreen;
+      return linesAway(at, -lines, count, columns);
     case 'PageDown':
-      return at + perScreen;
+      return linesAway(at, lines, count, columns);
     case 'Home':
       return 0;
     case 'End':
@@ -34,4 +50,13 @@ function placeAfter(key: string, at: number, count: number, perScreen: number): 
     default:
       return null;
   }
+}
+
+/** As many lines on as there are, in the same column; the last line may end before it. */
+function linesAway(at: number, lines: number, count: number, columns: number): number {
+  if (at < 0) return 0;
+  const line = Math.floor(at / columns);
+  const lastLine = Math.floor((count - 1) / columns);
+  const wanted = Math.min(Math.max(line + lines, 0), lastLine);
+  return Math.min(wanted * columns + (at % columns), count - 1);
 }

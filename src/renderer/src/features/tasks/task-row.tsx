@@ -1,6 +1,5 @@
 import { memo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
-import { mostDraggedTasks } from '../../../../shared/ipc-contract';
 import type { TaskRow } from '../../../../shared/task';
 import { useLanguage } from '../../language/language-context';
 import { useIsAllPaused, useList, usePage } from '../../state/page-context';
@@ -45,10 +44,6 @@ function TaskRowView(props: Props & { readonly row: TaskRow }): ReactElement {
   const { words, formats } = tools;
   const { browse } = usePage();
   const isAllPaused = useIsAllPaused();
-  const draggedWith = (): readonly string[] => {
-    const { selected } = browse.getState().selection;
-    return selected.has(row.id) ? [...selected].slice(0, mostDraggedTasks) : [row.id];
-  };
   const isSelected = useStore(browse, ({ selection }) => selection.selected.has(row.id));
   const text = rowWords(row, isAllPaused, tools);
   const progress = rowProgress(row, isAllPaused);
@@ -61,7 +56,7 @@ function TaskRowView(props: Props & { readonly row: TaskRow }): ReactElement {
       aria-rowindex={place + 1}
       aria-selected={isSelected}
       tabIndex={tabIndex}
-      {...useDragOut(row, draggedWith)}
+      {...useDragOut(row)}
       data-testid="task-row"
       data-task-id={row.id}
       data-state={row.state.name}

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { TaskRow } from '../../../../shared/task';
+import { canBeShown, type TaskRow } from '../../../../shared/task';
+import { useLanguage } from '../../language/language-context';
 import { isNarrowed } from '../../state/list-query';
 import { ListViewer } from '../../state/list-viewer';
 import { useIsAllPaused, useList, usePage } from '../../state/page-context';
@@ -24,6 +25,7 @@ import { useTaskActions } from './use-task-actions';
 export function TasksPanel(): ReactElement {
   const page = usePage();
   const { browse, preview } = page;
+  const { words } = useLanguage();
   const total = useList((list) => list.order.length);
   const isAllPaused = useIsAllPaused();
   const actions = useTaskActions();
@@ -37,8 +39,14 @@ export function TasksPanel(): ReactElement {
     [asked, isGroupEmpty],
   );
   const [viewer] = useState(() => new ListViewer());
-  const ids = useList((list) => viewer.ids(list, query));
   const view = useList((list) => list.app.settings.view);
+  const ids = useList(
+    useShallow((list) => {
+      const fitting = viewer.ids(list, query);
+      // Only what is finished has a picture.
+      return view === 'list' ? fitting : fitting.filter((id) => isFinished(list.rows.get(id)));
+    }),
+  );
   useEffect(() => void preview.listShows(ids), [preview, ids]);
   useSelectionOf(ids);
   useCommands(() => listCommands(page, ids, actions));
@@ -62,12 +70,14 @@ export function TasksPanel(): ReactElement {
           <FindBar shown={ids.length} total={total} />
           {ids.length === 0 && isNarrowed(query) ? (
             <NoMatch />
+          ) : view === 'grid' && ids.length === 0 ? (
+            <p className="result-grid-empty">{words('grid.empty')}</p>
           ) : view === 'grid' ? (
-            <ResultGrid ids={ids} />
+            <ResultGrid ids={ids} actions={actions} onDetails={setExplained} />
           ) : (
             <TaskList ids={ids} actions={actions} onDetails={setExplained} />
           )}
-          {view === 'list' && <BulkBar actions={actions} />}
+          <BulkBar actions={actions} />
         </>
       )}
       {explained !== null && (
@@ -76,6 +86,8 @@ export function TasksPanel(): ReactElement {
     </>
   );
 }
+
+const isFinished = (row: TaskRow | undefined): boolean => row !== undefined && canBeShown(row);
 
 /** What leaves the list is chosen no more; the keyboard goes to what takes its place. */
 function useSelectionOf(ids: readonly string[]): void {
