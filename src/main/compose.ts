@@ -292,6 +292,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     settings: () => settings.current,
     showFile: (where, name) => shell.showItemInFolder(join(where, name)),
     showApp: () => page.show(),
+    act: (id, action) => void desk.act(id, action),
     log,
   });
 

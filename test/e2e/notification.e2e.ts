@@ -68,3 +68,19 @@ test('several that end within three seconds become one notification', async () =
   await page.waitForTimeout(4_000);
   expect(daemon.seen).toHaveLength(1);
 });
+
+test('what went well and what did not become one notification that leads to the app', async () => {
+  machine.gateway.addTask('video_good', { clip: 'petal' });
+  machine.gateway
+    .addTask('video_bad', { clip: 'tide' })
+    .fails({ code: 'upstream_error', message: 'no' });
+  await launchUnwatched({ env: { ...bus.env }, ids: ['video_good', 'video_bad'] });
+  await expect.poll(() => daemon.seen.length).toBe(1);
+  expect(daemon.seen[0]?.title).toBe('1 saved, 1 failed');
+  if (daemon.seen[0] !== undefined) daemon.click(daemon.seen[0]);
+  const isShown = (): Promise<boolean> =>
+    machine.app.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true,
+    );
+  await expect.poll(isShown).toBe(true);
+});

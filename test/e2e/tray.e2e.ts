@@ -176,3 +176,31 @@ test('what ends while the window is in front is told in it, not by the desktop',
   await expect(page.getByTestId('toast').getByText('video_tide.mp4 is saved')).toBeVisible();
   expect(daemon.seen).toEqual([]);
 });
+
+test('the app’s icon shows how far downloads are, and counts what ended unseen', async () => {
+  const { gateway } = machine;
+  gateway.addTask('video_slow', { clip: 'tide', bytes: 2_000_000 }).content.throttledTo(400_000);
+  const page = await machine.launch({ env });
+  await machine.app.evaluate(({ app, BrowserWindow }) => {
+    const seen: { bars: number[]; badges: number[] } = { bars: [], badges: [] };
+    Reflect.set(globalThis, 'seen', seen);
+    app.setBadgeCount = (count) => (seen.badges.push(count ?? 0), true);
+    const [window] = BrowserWindow.getAllWindows();
+    if (window !== undefined) window.setProgressBar = (progress) => void seen.bars.push(progress);
+    window?.hide();
+  });
+  const seen = () =>
+    machine.app.evaluate(
+      () => Reflect.get(globalThis, 'seen') as { bars: number[]; badges: number[] },
+    );
+  await page.getByTestId('paste-box').fill('video_slow');
+  await page.getByTestId('paste-box').press('Enter');
+  await machine.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  await expect(row(page, 'video_slow')).toHaveAttribute('data-state', 'saved');
+  await expect.poll(async () => (await seen()).badges).toEqual([1]);
+  const { bars } = await seen();
+  expect(bars.some((bar) => bar > 0 && bar < 1)).toBe(true);
+  expect(bars.at(-1)).toBe(-1);
+  await machine.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.show());
+  await expect.poll(async () => (await seen()).badges).toEqual([1, 0]);
+});
