@@ -22,7 +22,6 @@ export const verificationSchema = z.object({
   atMs: z.number(),
   findings: z.array(fileFindingSchema),
 });
-export type Verification = z.infer<typeof verificationSchema>;
 
 /** Most files that the window is told by name. */
 export const mostNamedFiles = 100;

@@ -1,6 +1,6 @@
 import type { TaskRow } from '../../../../shared/task';
 import type { LanguageTools } from '../../language/language-context';
-import type { Trouble } from './trouble';
+import type { Trouble } from './trouble-text';
 
 /** What a person reads of saved files that are no longer what was saved. */
 export function foundTrouble(findings: TaskRow['findings'], { words }: LanguageTools): Trouble {

@@ -2,14 +2,8 @@ import type { AppView } from '../../../../shared/app-view';
 import type { TaskRow, TaskState } from '../../../../shared/task';
 import type { LanguageTools } from '../../language/language-context';
 import { foundFacts, foundTrouble } from './found-trouble';
+import type { Trouble } from './trouble-text';
 import { closingFacts, knownFacts, type Fact } from '../../language/report';
-
-/** What a person reads of a task that ended without its result. */
-export interface Trouble {
-  readonly title: string;
-  readonly what: string;
-  readonly todo: string;
-}
 
 type Troubled = Extract<TaskState, { name: 'failed' | 'timed-out' | 'not-found' }>;
 
