@@ -181,6 +181,16 @@ describe('verifying all saved files', () => {
   });
 });
 
+it('leaves a task alone that is fetched again while its file is read', async () => {
+  const core = await savedTasks();
+  spoil(core, 'video_a');
+  await core.libraryCheck.start();
+  expect(await core.desk.act('video_a', 'check-again')).toBe(true);
+  await core.clock.advance(10_000);
+  expect(core.libraryCheck.view()).toMatchObject({ state: 'done', foundCount: 0 });
+  expect(core.book.get('video_a')?.verification).toBeNull();
+});
+
 describe('a file that was found changed', () => {
   async function found(): Promise<CoreUnderTest & { disk: WatchedDrop; changed: Uint8Array }> {
     const core = await savedTasks();

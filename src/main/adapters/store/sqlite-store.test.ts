@@ -69,7 +69,8 @@ describe('the rows on disk', () => {
   it('are replaced whole, with fewer parts as well, and removed with their parts', () => {
     const parts = [aPart(), aPart({ partName: 'two.part' })];
     store.commit([aTask('video_a', { parts }), aTask('video_b', { parts })], []);
-    const smaller = aTask('video_a', { watchedMs: 9, parts: [aPart({ bytes: 5 })] });
+    const verification = { atMs: 7, findings: [] };
+    const smaller = aTask('video_a', { watchedMs: 9, parts: [aPart({ bytes: 5 })], verification });
     store.commit([smaller], ['video_b', 'video_never']);
     expect(store.load().tasks).toEqual([smaller]);
     store.commit([aTask('video_b')], []);

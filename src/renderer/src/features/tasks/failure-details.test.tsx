@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TaskState } from '../../../../shared/task';
+import type { FileFinding } from '../../../../shared/verification';
 import { copiedTexts, createFakeMain, renderWith, taskRow } from '../../fake-main';
 import { FailureDetails } from './failure-details';
 
@@ -12,10 +13,10 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-async function openDetails(state: TaskState) {
+async function openDetails(state: TaskState, findings: readonly FileFinding[] = []) {
   const act = vi.fn(() => Promise.resolve());
   const onClose = vi.fn();
-  const row = taskRow('video_a', { state });
+  const row = taskRow('video_a', { state, findings: [...findings] });
   await renderWith(createFakeMain({}), <FailureDetails row={row} act={act} onClose={onClose} />);
   const copied = copiedTexts();
   fireEvent.click(screen.getByTestId('details-copy'));
@@ -57,5 +58,35 @@ describe('the details of a trouble', () => {
     fireEvent.click(screen.getByTestId('details-action'));
     expect(act).toHaveBeenCalledWith('video_a', action);
     expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it('name a changed file with both of its fingerprints and sizes', async () => {
+    const [before, after] = ['a'.repeat(64), 'b'.repeat(64)];
+    const file = { name: 'tide.mp4', folder: '/v', bytes: 1_000, mime: 'video/mp4', facts: null };
+    const state: TaskState = {
+      ...{ name: 'saved', savedAtMs: 1, missingCount: 0 },
+      files: [{ ...file, sha256: before }],
+    };
+    const finding = { what: 'changed', index: 0, bytes: 1_001, sha256: after } as const;
+    const { act, lines } = await openDetails(state, [finding]);
+    expect(lines).toContain('What went wrong: File changed since it was saved');
+    expect(lines).toContain('File: tide.mp4');
+    expect(lines).toContain(`SHA-256 when saved: ${before}`);
+    expect(lines).toContain(`SHA-256 now: ${after}`);
+    expect(lines).toContain('Size when saved: 1,000 bytes');
+    expect(lines).toContain('Size now: 1,001 bytes');
+    fireEvent.click(screen.getByTestId('details-action'));
+    expect(act).toHaveBeenCalledWith('video_a', 'download-again');
+  });
+
+  it('of an unreadable file tell the system’s own code', async () => {
+    const file = { name: 'tide.mp4', folder: '/v', bytes: 1, sha256: 'a'.repeat(64) };
+    const state: TaskState = {
+      ...{ name: 'saved', savedAtMs: 1, missingCount: 0 },
+      files: [{ ...file, mime: 'video/mp4', facts: null }],
+    };
+    const { lines } = await openDetails(state, [{ what: 'unreadable', index: 0, code: 'EIO' }]);
+    expect(lines).toContain('What went wrong: File cannot be read');
+    expect(lines).toContain('Code: EIO');
   });
 });

@@ -104,6 +104,22 @@ describe('the words of a row', () => {
       { ...row({ ...saved, files: [file('tide.mp4', 1)] }), filesGone: 'folder' },
       'The folder is not there now. Is its drive connected? · tide.mp4',
     ],
+    [
+      'says that a file is not what was saved, which, and what to do',
+      {
+        ...row({ ...saved, files: [file('a.png', 1), file('b.png', 1)] }),
+        findings: [{ what: 'changed', index: 1, bytes: 1, sha256: 'f'.repeat(64) }],
+      },
+      'File changed since it was saved · b.png · If you edited it, take it as it is. If not, download it again: the changed file stays, and the new one gets a number.',
+    ],
+    [
+      'says that a file cannot be read',
+      {
+        ...row({ ...saved, files: [file('tide.mp4', 1)] }),
+        findings: [{ what: 'unreadable', index: 0, code: 'EIO' }],
+      },
+      'File cannot be read · tide.mp4 · Download it again, and check the disk. The old file stays.',
+    ],
   ])('%s', (_what, given, expected) => {
     expect(rowWords(given, false, english)).toBe(expected);
   });
