@@ -4,7 +4,7 @@ import { withDisplay } from './display.mjs';
 import { prepare } from './prepare.mjs';
 import { runMain } from './run-main.mjs';
 
-const suites = ['downloads', 'follower'];
+const suites = ['downloads', 'follower', 'window'];
 
 // The app against other programs, measured on this machine: npm run bench -- downloads [--runs=5 …]
 await runMain(async () => {
@@ -16,7 +16,11 @@ await runMain(async () => {
     throw new Error('The benchmark reads /proc, so it needs Linux.');
   /** @type {Parameters<typeof prepare>[0]['needs']} */
   const peers = suite === 'downloads' ? ['bench'] : [];
-  const electron = await prepare({ needs: ['window', 'font', 'screen', ...peers], built: false });
+  const electron = await prepare({
+    needs: ['window', 'font', 'screen', ...peers],
+    // The others build what they need; this one starts the app itself.
+    built: suite === 'window',
+  });
   const run = fileURLToPath(new URL('./bench/run.mjs', import.meta.url));
   const env = {
     DIMILINKS_BENCH_ELECTRON: electron.path,

@@ -9,6 +9,10 @@ const marks = {
     '<!-- figures of the follower: written by `npm run bench` -->',
     '<!-- end of the figures of the follower -->',
   ],
+  window: [
+    '<!-- figures of the window: written by `npm run bench` -->',
+    '<!-- end of the figures of the window -->',
+  ],
 };
 
 /**

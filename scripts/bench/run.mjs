@@ -6,6 +6,9 @@ import { machineFacts } from './machine.mjs';
 import { readOptions } from './options.mjs';
 import { writeFigures } from './figures.mjs';
 import { tableOf } from './table.mjs';
+import { readWindowOptions } from './window-options.mjs';
+import { windowTable } from './window-table.mjs';
+import { benchWindow } from './window.mjs';
 
 // Within a display: the suite itself. Its tables go to stdout, its progress to stderr.
 await runMain(async () => {
@@ -21,6 +24,13 @@ await runMain(async () => {
     const table = await benchFollower(options, electron);
     console.log(`\n${table}`);
     if (options.write) await writeFigures('follower', facts, [table], args);
+    return;
+  }
+  if (suite === 'window') {
+    const options = readWindowOptions(args);
+    const table = windowTable(await benchWindow(options, electron), options.rows);
+    console.log(`\n${table}`);
+    if (options.write) await writeFigures('window', facts, [table], args);
     return;
   }
   const options = readOptions(args);

@@ -1,0 +1,71 @@
+// Each of these runs in a page: it is sent there as text, so it must not use anything outside itself.
+
+/** Waits until the rows are on the screen and the text box has taken a letter; answers with the wall time of that. */
+export async function untilUsable(hasRows: boolean): Promise<number> {
+  const painted = (): Promise<void> =>
+    new Promise((resolve) => {
+      requestAnimationFrame(() => {
+        // The frame that was asked for is drawn when a message sent within it arrives.
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve();
+        port2.postMessage(null);
+      });
+    });
+  const find = (id: string): HTMLElement | null =>
+    document.querySelector<HTMLElement>(`[data-testid="${id}"]`);
+  while (find('paste-box') === null || (hasRows && find('task-row') === null)) await painted();
+  await painted();
+  const box = find('paste-box');
+  if (!(box instanceof HTMLTextAreaElement)) throw new Error('there is no text box');
+  box.focus();
+  document.execCommand('insertText', false, 'v');
+  await painted();
+  if (box.value !== 'v') throw new Error('the text box took nothing');
+  const atMs = performance.timeOrigin + performance.now();
+  document.execCommand('delete');
+  return atMs;
+}
+
+/** Scrolls down and up at a steady speed; answers with the milliseconds between frames. */
+export async function scroll(pixelsPerSecond: number, forMs: number): Promise<number[]> {
+  const all = [...document.querySelectorAll<HTMLElement>('*')];
+  const scroller = all.reduce((tallest, each) =>
+    each.scrollHeight - each.clientHeight > tallest.scrollHeight - tallest.clientHeight
+      ? each
+      : tallest,
+  );
+  const mostPixels = scroller.scrollHeight - scroller.clientHeight;
+  const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+  const startMs = await frame();
+  const frameMs: number[] = [];
+  for (let beforeMs = startMs; beforeMs - startMs < forMs;) {
+    const way = ((beforeMs - startMs) / 1_000) * pixelsPerSecond;
+    const lap = way % (2 * mostPixels);
+    scroller.scrollTop = lap < mostPixels ? lap : 2 * mostPixels - lap;
+    const nowMs = await frame();
+    frameMs.push(nowMs - beforeMs);
+    beforeMs = nowMs;
+  }
+  return frameMs;
+}
+
+/** Adds tasks as the paste box does; answers once the list counts them all, with the milliseconds it took. */
+export async function paste(ids: readonly string[]): Promise<number> {
+  const startedAtMs = performance.now();
+  const bridge = Reflect.get(window, 'dimilinks') as {
+    request(name: string, input: unknown): Promise<unknown>;
+  };
+  await bridge.request('tasks.add', { ids });
+  const count = (): number =>
+    Number(document.querySelector('[data-testid="task-list"]')?.getAttribute('aria-rowcount') ?? 0);
+  while (count() < ids.length) await new Promise((resolve) => requestAnimationFrame(resolve));
+  return performance.now() - startedAtMs;
+}
+
+/** What main would send to a page that has just loaded. */
+export async function snapshot(): Promise<unknown> {
+  const bridge = Reflect.get(window, 'dimilinks') as {
+    request(name: string, input: null): Promise<{ value: unknown }>;
+  };
+  return (await bridge.request('snapshot', null)).value;
+}
