@@ -36,7 +36,7 @@ function recordAt(position: number, folder: string): TaskRecord {
   const common = {
     ...{ id, position, addedAtMs: savedAtMs + position * 1_000, kind: 'video' as const },
     ...{ route: 'tasks' as const, watchedMs: 90_000, generationMs: 90_000 },
-    ...{ mark: null, label: position % 3 === 0 ? `Scene ${position}` : null },
+    ...{ mark: null, verification: null, label: position % 3 === 0 ? `Scene ${position}` : null },
   };
   if (position % 20 === 0) return { ...common, state: { name: 'not-found' }, parts: [] };
   const file = {
