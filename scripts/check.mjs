@@ -11,7 +11,11 @@ const checks = [
   ['lint', 'eslint/bin/eslint.js', '.', '--max-warnings=0'],
   ['layers', 'dependency-cruiser/bin/dependency-cruise.mjs', 'src', '--output-type', 'err'],
   ['dead code', 'knip/bin/knip.js'],
-  ['words in both languages', 'vitest/vitest.mjs', 'run', 'src/shared/words', '--reporter=dot'],
+  [
+    'words in both languages',
+    'vitest/vitest.mjs',
+    ...['run', 'src/shared/words', 'test/words', '--reporter=dot'],
+  ],
   ['licences', './scripts/checks/licences.mjs'],
   ['reasons for dependencies', './scripts/checks/dependencies.mjs'],
   ['size', './scripts/checks/size.mjs'],

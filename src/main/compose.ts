@@ -1,8 +1,19 @@
-import { app, clipboard, dialog, nativeTheme, net, powerMonitor, session, shell } from 'electron';
+import {
+  app,
+  clipboard,
+  dialog,
+  Menu,
+  nativeTheme,
+  net,
+  powerMonitor,
+  session,
+  shell,
+} from 'electron';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import type { CommandName } from '../shared/commands';
 import type { Settings } from '../shared/settings';
 import { taskIdSchema } from '../shared/task-id';
 import { wordsFor } from '../shared/words/words-for';
@@ -16,6 +27,7 @@ import { UndiciGateway } from './adapters/gateway/undici-gateway';
 import { ProxyRoutes } from './adapters/gateway/proxy/proxy-routes';
 import { ProcessVault } from './adapters/keychain/process-vault';
 import type { Redactor } from './adapters/redact';
+import { RunMark } from './adapters/run-mark';
 import { SettingsFile } from './adapters/settings-file';
 import { NewerDatabaseError } from './adapters/store/newer-database-error';
 import { WorkerStore } from './adapters/store/worker-store';
@@ -34,7 +46,7 @@ import { SettingsKeeper } from './core/settings-keeper';
 import { UpdateDesk } from './core/update/update-desk';
 import { updateOff } from './core/update/update-off';
 import { Background } from './shell/background';
-import { setAppMenu } from './shell/app-menu';
+import { appMenu } from './shell/app-menu';
 import { hiddenSwitch, wishes, type readEnvironment } from './shell/command-line';
 import { DesktopSigns } from './shell/desktop-signs';
 import { configHome, linuxLoginStart, startCommand, systemLoginStart } from './shell/login-start';
@@ -202,6 +214,12 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   const { book, desk, feed, keys, notices, runner } = core;
   sayBug = () => notices.post('internal-error', null);
   book.fill(contents.tasks);
+  const runMark = new RunMark(userData);
+  const wasCutOff = await runMark.set().catch((error: unknown) => {
+    log.warn('the mark of this run could not be set', { error: String(error) });
+    return false;
+  });
+  if (wasCutOff) core.recovery.begin();
   if (loaded.broken.length > 0) notices.post('settings-broken', loaded.broken.join(', '));
   if (contents.setAsideAt !== null) notices.post('database-set-aside', contents.setAsideAt);
 
@@ -331,6 +349,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     startAgain,
     onChange: () => feed.touchApp(),
   });
+  const openLogs = (): void => void shell.openPath(join(userData, 'logs'));
 
   guardEverything(options.developmentUrl);
   const { developmentUrl } = options;
@@ -355,24 +374,36 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       ...{ words, language, folder, thumbnails },
       lookSoon: () => runner.lookSoon(),
       copyReport,
-      showSettings: () => sendFeed(page.contents, 'settings-wanted', null),
+      openLogs,
+      showSettings: () => sendFeed(page.contents, 'command-wanted', { name: 'settings' }),
     }),
     (frame) => page.isPage(frame),
     new RequestGate(clock),
     log,
   );
 
+  const runFromMenu = (name: CommandName): void => {
+    // These must work even where the page does not.
+    if (name === 'open-folder') void shell.openPath(folder().path);
+    else if (name === 'open-logs') openLogs();
+    else if (name === 'copy-report') void copyReport();
+    else {
+      page.show();
+      if (name === 'check-updates') void updates.check();
+      else sendFeed(page.contents, 'command-wanted', { name });
+    }
+  };
   const dress = (): void => {
     nativeTheme.themeSource = settings.current.theme;
-    setAppMenu(
-      words(),
-      () => void shell.openPath(folder().path),
-      () => void shell.openPath(join(userData, 'logs')),
-      () => void copyReport(),
-      () => {
-        page.show();
-        void updates.check();
-      },
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(
+        appMenu({
+          words: words(),
+          settings: settings.current,
+          isMac: process.platform === 'darwin',
+          run: runFromMenu,
+        }),
+      ),
     );
   };
   const takeOtherWay = (): void => {
@@ -432,6 +463,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       { name: 'the connections', act: () => gateway.close() },
       { name: 'connections through proxies', act: () => routes.close() },
       { name: 'the list', act: () => store.close() },
+      { name: 'the mark of this run', act: () => runMark.clear() },
     ];
     return closeInOrder(steps, longestCloseMs, clock, log);
   };

@@ -27,8 +27,7 @@ export const keyViewSchema = z.object({
 /** Where the manual proxy's password is: never the password itself. */
 export const proxyPasswordSchema = z.enum(['unknown', 'missing', 'keychain', 'session']);
 
-/** Something the person should know once, such as settings that could not be read. */
-export const noticeSchema = z.object({
+const plainNoticeSchema = z.object({
   code: z.enum([
     'settings-broken',
     'database-set-aside',
@@ -38,6 +37,21 @@ export const noticeSchema = z.object({
   ]),
   detail: z.string().max(500).nullable(),
 });
+
+/** Unfinished work went on after a run that was cut off. */
+const recoveredNoticeSchema = z.object({
+  code: z.literal('recovered'),
+  downloads: z.number().int().nonnegative(),
+  watched: z.number().int().nonnegative(),
+});
+
+/** Something the person should know once, such as settings that could not be read. */
+export const noticeSchema = z.discriminatedUnion('code', [
+  plainNoticeSchema,
+  recoveredNoticeSchema,
+]);
+
+export const noticeCodeSchema = z.enum([...plainNoticeSchema.shape.code.options, 'recovered']);
 
 /** Everything in the window that is not a row. */
 export const appViewSchema = z.object({
@@ -61,4 +75,5 @@ export const appViewSchema = z.object({
 export type KeyView = z.infer<typeof keyViewSchema>;
 export type ProxyPasswordView = z.infer<typeof proxyPasswordSchema>;
 export type Notice = z.infer<typeof noticeSchema>;
+export type PlainNotice = z.infer<typeof plainNoticeSchema>;
 export type AppView = z.infer<typeof appViewSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { appViewSchema, noticeSchema } from './app-view';
+import { appViewSchema, noticeCodeSchema } from './app-view';
+import { commandNames } from './commands';
 import { holdNames } from './hold';
 import { settingsSchema } from './settings';
 import { bulkActionSchema } from './bulk-actions';
@@ -115,6 +116,7 @@ export const requests = {
     output: z.object({ result: z.enum(['chosen', 'cancelled', 'not-writable']) }),
   },
   'folder.open': { input: nothing, output: nothing },
+  'logs.open': { input: nothing, output: nothing },
   /** Does what mends the hold, as far as one button can. */
   'hold.mend': { input: z.object({ name: z.enum(holdNames) }), output: nothing },
   /** Puts a report for everybody's eyes into the clipboard; the window does not see it. */
@@ -124,7 +126,7 @@ export const requests = {
   /** Once nothing is being downloaded. */
   'update.restart': { input: nothing, output: nothing },
   'update.later': { input: nothing, output: nothing },
-  'notice.dismiss': { input: z.object({ code: noticeSchema.shape.code }), output: nothing },
+  'notice.dismiss': { input: z.object({ code: noticeCodeSchema }), output: nothing },
 } as const;
 
 /** Every message that main sends unasked. */
@@ -132,8 +134,8 @@ export const feeds = {
   /** What ended while the window was in front, and so was not told by the desktop. */
   announced: z.object({ text: z.string().max(1_000) }),
   patch: patchSchema,
-  /** Something has come up that only the settings can mend. */
-  'settings-wanted': nothing,
+  /** A menu outside the page, or a trouble that only the settings can mend, asks for one of the page's commands. */
+  'command-wanted': z.object({ name: z.enum(commandNames) }),
   /** Something was pasted or dropped on the app from outside the window's own fields. */
   'paste-arrived': z.object({ added: z.number().int(), alreadyHere: z.number().int() }),
 } as const;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { keyViewSchema, noticeSchema } from '../../src/shared/app-view';
+import { keyViewSchema, noticeCodeSchema } from '../../src/shared/app-view';
 import { holdNames } from '../../src/shared/hold';
 import { problemCodes } from '../../src/shared/problem';
 import { taskStateSchema } from '../../src/shared/task';
@@ -26,7 +26,7 @@ describe.each(guides)('the guide $file', ({ language, file }) => {
     ...states,
     ...problemCodes,
     ...holdNames,
-    ...noticeSchema.shape.code.options,
+    ...noticeCodeSchema.options,
     ...keyTroubles,
     ...updateOffReasons,
     ...updateTroubles,

@@ -64,3 +64,36 @@ test('a saved task stays saved and is not fetched again', async () => {
   await second.waitForTimeout(3_000);
   expect(gateway.log.requestsFor('video_tide')).toHaveLength(fetched);
 });
+
+test('a start after a kill says once what went on; a start after quitting says nothing', async () => {
+  const { gateway } = machine;
+  const downloads = ['video_one', 'video_two'].map((id) =>
+    gateway.addTask(id, { clip: 'ember', bytes: 40_000_000 }),
+  );
+  for (const { content } of downloads) content.throttledTo(500_000);
+  gateway.addTask('video_busy', { stages: [{ status: 'processing', progress: 10 }] });
+  const first = await machine.launch();
+  await paste(first, 'video_one video_two video_busy');
+  for (const id of ['video_one', 'video_two']) {
+    await expect(row(first, id)).toHaveAttribute('data-state', 'downloading');
+    await gateway.log.until((log) => log.bytesSent(id) > 300_000, 30_000);
+  }
+  await expect(row(first, 'video_busy')).toContainText('10');
+  await machine.kill();
+
+  const second = await machine.launch();
+  const notice = second.locator('[data-notice="recovered"]');
+  await expect(notice).toContainText('2 downloads went on after the restart.');
+  await expect(notice).toContainText('1 task is watched again.');
+  await expect(second.getByTestId('live')).toContainText('2 downloads went on');
+  await notice.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(notice).toHaveCount(0);
+  await machine.quit();
+
+  // The downloads are still unfinished, but this person closed the app and knows it.
+  const third = await machine.launch();
+  await expect(row(third, 'video_one')).toContainText('Downloading');
+  await gateway.log.until((log) => log.contentRequests('video_one').length >= 3, 30_000);
+  await third.waitForTimeout(4_000);
+  await expect(third.locator('[data-notice="recovered"]')).toHaveCount(0);
+});

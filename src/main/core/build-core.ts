@@ -23,6 +23,7 @@ import type { Gateway, Stopper } from './ports/gateway';
 import type { KeyVault } from './ports/key-vault';
 import type { Log } from './ports/log';
 import type { TaskStore } from './ports/task-store';
+import { Recovery } from './recovery';
 import { RequestLimiter, type LimiterRules } from './request-limiter';
 import { ResultLinks } from './result-links';
 import type { SettingsKeeper } from './settings-keeper';
@@ -101,6 +102,7 @@ export function buildCore(world: CoreWorld) {
     onNextLook: (id) => {
       feed.touch(id, false);
       pace.touch();
+      recovery.noteMoved(id);
     },
     onCount: () => pace.touch(),
   });
@@ -110,7 +112,11 @@ export function buildCore(world: CoreWorld) {
       for (const id of follower.watchedIds()) feed.touch(id, false);
     },
   );
-  const transfers = new Transfers(clock, (id) => feed.touch(id, false));
+  const recovery = new Recovery(book, notices, clock);
+  const transfers = new Transfers(clock, (id) => {
+    feed.touch(id, false);
+    recovery.noteMoved(id);
+  });
   const summary = new WorkSummary(book, transfers, holds, clock, world.onFigures);
   const speed = new SpeedLimit(clock);
   speed.set(settings.current.speedLimit);
@@ -178,7 +184,7 @@ export function buildCore(world: CoreWorld) {
   });
   return {
     ...{ notices, holds, book, limiter, keys, trouble, asker, links, follower, transfers },
-    ...{ summary, downloader, desk, presence, libraryCheck, holdKeeper, feed, runner },
+    ...{ summary, downloader, desk, presence, libraryCheck, holdKeeper, feed, runner, recovery },
   };
 }
 

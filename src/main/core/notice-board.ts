@@ -1,4 +1,4 @@
-import type { Notice } from '../../shared/app-view';
+import type { Notice, PlainNotice } from '../../shared/app-view';
 
 /** Things a person should know once. */
 export class NoticeBoard {
@@ -13,8 +13,13 @@ export class NoticeBoard {
     return [...this.notices];
   }
 
-  post(code: Notice['code'], detail: string | null): void {
-    this.notices = [...this.notices.filter((notice) => notice.code !== code), { code, detail }];
+  post(code: PlainNotice['code'], detail: string | null): void {
+    this.show({ code, detail });
+  }
+
+  /** Takes the place of one with the same code. */
+  show(notice: Notice): void {
+    this.notices = [...this.notices.filter(({ code }) => code !== notice.code), notice];
     this.tell();
   }
 

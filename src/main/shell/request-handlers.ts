@@ -50,6 +50,7 @@ export interface HandlerParts {
   readonly folder: () => { readonly path: string; readonly mayCreate: boolean };
   readonly lookSoon: () => void;
   readonly copyReport: () => Promise<void>;
+  readonly openLogs: () => void;
   /** Opens the page's settings. */
   readonly showSettings: () => void;
 }
@@ -133,6 +134,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
       await shell.openPath(path);
       return null;
     },
+    'logs.open': () => (parts.openLogs(), null),
     'hold.mend': async ({ name }) => {
       await mend(parts, name);
       return null;

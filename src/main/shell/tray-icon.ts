@@ -38,7 +38,7 @@ export class TrayIcon {
         ...lines.map((label) => ({ label, enabled: false })),
         { type: 'separator' },
         { label: pause, click: () => acts.setPaused(!figures.isPaused) },
-        { label: words('menu.openFolder'), click: () => acts.openFolder() },
+        { label: words('command.open-folder'), click: () => acts.openFolder() },
         { type: 'separator' },
         { label: words('menu.quit'), click: () => acts.quit() },
       ]),

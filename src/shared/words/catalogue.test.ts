@@ -32,6 +32,39 @@ describe('the catalogues', () => {
     for (const key of ones) expect([...en.keys()]).toContain(key.replace(/_one$/, '_other'));
   });
 
+  it('have a form for one wherever English has one for many', () => {
+    const many = [...en.keys()].filter((key) => key.endsWith('_other'));
+    for (const key of many) expect([...en.keys()]).toContain(key.replace(/_other$/, '_one'));
+  });
+
+  it('write every count with the digits of its language', () => {
+    for (const text of [...en.values(), ...zh.values()]) expect(text).not.toMatch(/\{\{count\}\}/);
+  });
+
+  it('leave nothing in English but names', () => {
+    const untranslated = [...zh].filter(([, text]) => {
+      const letters = text.replace(/\{\{.*?\}\}/gu, '').replace(/[^\p{L}]/gu, '');
+      return letters !== '' && !/\p{Script=Han}/u.test(letters);
+    });
+    expect(untranslated.map(([key]) => key).sort()).toEqual([
+      'page.product',
+      'settings.languageEnglish',
+      'settings.speedLimitUnit',
+      'settings.versions',
+      'window.title',
+    ]);
+  });
+
+  it('use Chinese punctuation between Chinese characters, and space around Latin words', () => {
+    const words = [...zh].map(([key, text]) => [key, text.replace(/\{\{.*?\}\}/gu, '')] as const);
+    const odd = words.filter(([, text]) =>
+      /\p{Script=Han}[,;!?]|[,;!?]\p{Script=Han}|\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u.test(
+        text,
+      ),
+    );
+    expect(odd.map(([key, text]) => `${key}: ${text}`)).toEqual([]);
+  });
+
   it.each([...zh.keys()])('%s takes the same values in both languages', (key) => {
     expect(placeholdersOf(zh.get(key) ?? '')).toEqual(placeholdersOf(en.get(key) ?? ''));
   });

@@ -1,4 +1,5 @@
 import { asking } from './en/asking';
+import { commands } from './en/commands';
 import { handling } from './en/handling';
 import { hold } from './en/hold';
 import { key } from './en/key';
@@ -20,6 +21,7 @@ export const en = {
   ...rows,
   ...paste,
   ...key,
+  ...commands,
   ...handling,
   ...hold,
   ...security,

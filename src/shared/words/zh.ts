@@ -1,5 +1,6 @@
 import type { en } from './en';
 import { asking } from './zh/asking';
+import { commands } from './zh/commands';
 import { handling } from './zh/handling';
 import { hold } from './zh/hold';
 import { key } from './zh/key';
@@ -22,6 +23,7 @@ export const zh: WordsLike<typeof en> = {
   ...rows,
   ...paste,
   ...key,
+  ...commands,
   ...handling,
   ...hold,
   ...security,

@@ -23,6 +23,24 @@ describe('a notice', () => {
     expect(main.asked('notice.dismiss')).toEqual([{ code: 'stray-parts' }]);
   });
 
+  it.each([
+    [3, 0, 'The app had ended unexpectedly. 3 downloads went on after the restart.'],
+    [0, 1, 'The app had ended unexpectedly. 1 task is watched again.'],
+    [
+      1,
+      2,
+      'The app had ended unexpectedly. 1 download went on after the restart. 2 tasks are watched again.',
+    ],
+  ])(
+    'of %d downloads and %d watched tasks that went on says both',
+    async (downloads, watched, text) => {
+      const main = await openNotice({ code: 'recovered', downloads, watched });
+      expect(screen.getByTestId('notice').textContent).toContain(text);
+      fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+      expect(main.asked('notice.dismiss')).toEqual([{ code: 'recovered' }]);
+    },
+  );
+
   it('of anything else has no folder to open', async () => {
     await openNotice({ code: 'settings-broken', detail: 'theme' });
     expect(screen.getByTestId('notice').textContent).toContain('theme');

@@ -2,6 +2,7 @@ import { FolderOpen, Info, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Notice } from '../../../shared/app-view';
 import { useLanguage } from '../language/language-context';
+import { noticeWords } from '../language/notice-words';
 import { useAppView } from '../state/page-context';
 import { useAsk } from '../state/use-ask';
 import { Button } from '../ui/button';
@@ -14,13 +15,15 @@ export function NoticeBar(): ReactElement {
   return (
     <>
       {notices.map((notice) => (
-        <OneNotice key={notice.code} {...notice} />
+        <OneNotice key={notice.code} notice={notice} />
       ))}
     </>
   );
 }
 
-function OneNotice({ code, detail }: Notice): ReactElement {
+function OneNotice({ notice }: { readonly notice: Notice }): ReactElement {
+  const { code } = notice;
+  const detail = 'detail' in notice ? notice.detail : null;
   const { words } = useLanguage();
   const ask = useAsk();
   const isAboutFiles = code === 'stray-parts';
@@ -29,7 +32,7 @@ function OneNotice({ code, detail }: Notice): ReactElement {
       <Info aria-hidden />
       <div className="notice-text can-select">
         <p>
-          {words(`notice.${code}`)} {detail !== null && !isAboutFiles && <code>{detail}</code>}
+          {noticeWords(notice, words)} {detail !== null && !isAboutFiles && <code>{detail}</code>}
         </p>
         {detail !== null && isAboutFiles && (
           // Long lists scroll, which keys must reach as well.

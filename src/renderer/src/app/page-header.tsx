@@ -1,6 +1,7 @@
 import { Settings } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { KeyStatus } from '../features/key/key-status';
+import { withKeys } from '../language/key-names';
 import { useLanguage } from '../language/language-context';
 import { IconButton } from '../ui/icon-button';
 import { ViewSwitch } from './view-switch';
@@ -21,6 +22,7 @@ export function PageHeader({
         <ViewSwitch />
         <IconButton
           label={words('settings.open')}
+          title={withKeys(words('settings.open'), 'settings', words)}
           icon={<Settings />}
           testId="settings-open"
           onClick={onOpenSettings}

@@ -8,5 +8,12 @@ export function PageToasts(): ReactElement {
   const { words } = useLanguage();
   const { toasts } = usePage();
   const shown = useStore(toasts, (view) => view.toasts);
-  return <Toasts toasts={shown} closeLabel={words('toast.close')} onClose={toasts.close} />;
+  return (
+    <Toasts
+      toasts={shown}
+      label={words('toast.label')}
+      closeLabel={words('toast.close')}
+      onClose={toasts.close}
+    />
+  );
 }

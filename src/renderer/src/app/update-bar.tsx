@@ -19,14 +19,7 @@ export function UpdateBar(): ReactElement | null {
   const next = nextStep(stage);
   const later = wayOut(stage);
   return (
-    <div
-      className="update-bar"
-      role="status"
-      // Each percent would be read out.
-      aria-live={stage.name === 'fetching' ? 'off' : 'polite'}
-      data-testid="update"
-      data-stage={stage.name}
-    >
+    <div className="update-bar" data-testid="update" data-stage={stage.name}>
       <ArrowUpCircle aria-hidden />
       <p className="can-select">{text}</p>
       {next !== null && (

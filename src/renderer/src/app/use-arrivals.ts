@@ -15,5 +15,6 @@ export function useArrivals(): void {
       }),
     [client, toasts, words],
   );
-  useEffect(() => client.on('announced', ({ text }) => void toasts.show(text)), [client, toasts]);
+  // The live region counts what ended by itself, in front or not.
+  useEffect(() => client.on('announced', ({ text }) => toasts.showUnsaid(text)), [client, toasts]);
 }

@@ -1,5 +1,6 @@
 import { LayoutGrid, List } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { withKeys } from '../language/key-names';
 import { useLanguage } from '../language/language-context';
 import { useAppView } from '../state/page-context';
 import { useAsk } from '../state/use-ask';
@@ -10,9 +11,11 @@ export function ViewSwitch(): ReactElement {
   const { words } = useLanguage();
   const ask = useAsk();
   const isGrid = useAppView().settings.view === 'grid';
+  const label = words(isGrid ? 'grid.toList' : 'grid.toGrid');
   return (
     <IconButton
-      label={words(isGrid ? 'grid.toList' : 'grid.toGrid')}
+      label={label}
+      title={withKeys(label, 'view', words)}
       icon={isGrid ? <List /> : <LayoutGrid />}
       testId="view-grid"
       onClick={() => void ask('settings.change', { view: isGrid ? 'list' : 'grid' })}

@@ -1,7 +1,13 @@
-import type { CommandName } from '../../../shared/shortcuts';
+import type { CommandName } from '../../../shared/commands';
+
+export interface Command {
+  readonly run: () => void;
+  /** Of how many chosen tasks it can do how many; left out where it is not about chosen tasks. */
+  readonly counts?: { readonly can: number; readonly of: number };
+}
 
 /** What can be done now, by name; a command that is left out cannot. */
-export type Commands = Partial<Readonly<Record<CommandName, () => void>>>;
+export type Commands = Partial<Readonly<Record<CommandName, Command>>>;
 
 /** Where the parts of the page put what they can do, for shortcuts, menus and the palette. */
 export interface CommandBoard {
@@ -23,9 +29,9 @@ export function createCommandBoard(): CommandBoard {
     },
     available,
     run(name) {
-      const act = available()[name];
-      act?.();
-      return act !== undefined;
+      const command = available()[name];
+      command?.run();
+      return command !== undefined;
     },
   };
 }

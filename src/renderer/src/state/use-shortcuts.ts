@@ -1,15 +1,27 @@
 import { useHotkeys } from 'react-hotkeys-hook';
-import { bindingsOf, type CommandName, type ShortcutScope } from '../../../shared/shortcuts';
+import type { CommandName } from '../../../shared/commands';
+import { bindingsOf } from '../../../shared/shortcuts';
 
-const isDialogOpen = (): boolean => document.querySelector('dialog[open]') !== null;
+export const isDialogOpen = (): boolean => document.querySelector('dialog[open]') !== null;
 
 /** Keys that the focused button uses itself stay with it. */
 const isButtonsOwn = ({ target, key }: KeyboardEvent): boolean =>
   target instanceof HTMLButtonElement && (key === 'Enter' || key === ' ');
 
-/** Binds a scope's keys of the table: to the whole window, or to the element that takes the returned ref. `run` tells whether it did something; else the key keeps its usual meaning. */
+/** A question mark in a field is a question mark; F1 and combinations with Ctrl or Cmd mean the same everywhere. */
+const isTyped = ({ target, key, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  !ctrlKey &&
+  !metaKey &&
+  key.length === 1 &&
+  target instanceof Element &&
+  target.matches('textarea, select, input:not([type="checkbox"], [type="range"])');
+
+/**
+ * Binds a scope's keys of the table: to the whole window, or to the element that takes the returned ref. `run` tells
+ * whether it did something; else the key keeps its usual meaning.
+ */
 export function useShortcuts<T extends HTMLElement>(
-  scope: ShortcutScope,
+  scope: 'window' | 'list',
   run: (command: CommandName, event: KeyboardEvent) => boolean,
 ): (element: T | null) => void {
   const bindings = bindingsOf(scope);
@@ -17,10 +29,9 @@ export function useShortcuts<T extends HTMLElement>(
     const command = bindings.get(hotkey);
     if (command !== undefined && run(command, event)) event.preventDefault();
   };
-  const ignoreEventWhen = (event: KeyboardEvent): boolean => isDialogOpen() || isButtonsOwn(event);
   return useHotkeys<T>([...bindings.keys()], (event, { hotkey }) => act(event, hotkey), {
-    ignoreEventWhen,
-    // Combinations with Ctrl or Cmd mean the same while a field has the focus.
+    ignoreEventWhen: (event) =>
+      scope === 'list' ? isDialogOpen() || isButtonsOwn(event) : isTyped(event),
     enableOnFormTags: scope === 'window',
   });
 }

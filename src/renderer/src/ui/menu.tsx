@@ -20,7 +20,8 @@ export function Menu({ trigger, items }: Props): ReactElement {
     // A modal one would inject a style element to lock scrolling, which the security policy refuses.
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      {/* Within a landmark, where screen readers that go from one to the next find it. */}
+      <DropdownMenu.Portal container={document.querySelector('main')}>
         <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8} loop>
           {items.map((item) => (
             <DropdownMenu.Item

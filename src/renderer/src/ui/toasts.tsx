@@ -13,22 +13,24 @@ export interface ToastContent {
 
 interface Props {
   readonly toasts: readonly ToastContent[];
+  /** What the stack of them is called, for those who go there by landmarks. */
+  readonly label: string;
   readonly closeLabel: string;
   readonly onClose: (id: number) => void;
 }
 
 /** The stack of short messages. It announces nothing itself: the page has one live region. */
-export function Toasts({ toasts, closeLabel, onClose }: Props): ReactElement {
+export function Toasts({ toasts, label, closeLabel, onClose }: Props): ReactElement {
   return (
-    <div className="toasts">
+    <section className="toasts" aria-label={label}>
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} closeLabel={closeLabel} onClose={onClose} />
       ))}
-    </div>
+    </section>
   );
 }
 
-interface CardProps extends Omit<Props, 'toasts'> {
+interface CardProps extends Omit<Props, 'toasts' | 'label'> {
   readonly toast: ToastContent;
 }
 

@@ -68,11 +68,4 @@ export const handling = {
     field: 'Name for {{id}}',
     placeholder: 'Name',
   },
-  shortcut: {
-    tooltip: '{{label}} ({{keys}})',
-  },
-  command: {
-    keep: 'Mark as kept',
-    reject: 'Mark as rejected',
-  },
 } as const;

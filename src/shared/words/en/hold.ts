@@ -70,6 +70,12 @@ export const hold = {
       'Something inside the app went wrong. Work goes on. If something does not look right, restart the app, and send a report: Settings, “Copy report”.',
     'page-restarted':
       'The window stopped working and was opened again. Your tasks went on meanwhile.',
+    recovered: 'The app had ended unexpectedly. {{what}}',
+    recoveredBoth: '{{downloads}} {{watched}}',
+    recoveredDownloads_one: '{{count, number}} download went on after the restart.',
+    recoveredDownloads_other: '{{count, number}} downloads went on after the restart.',
+    recoveredWatched_one: '{{count, number}} task is watched again.',
+    recoveredWatched_other: '{{count, number}} tasks are watched again.',
     dismiss: 'Dismiss',
     openFolder: 'Open folder',
     names: 'Names of the files',

@@ -21,8 +21,6 @@ export const media = {
     time: '{{time}} of {{duration}}',
     brokenTitle: 'This file cannot be shown here',
     brokenText: 'It is whole and in its folder. Open it with another program.',
-    shortcut: '{{label}} ({{keys}})',
-    space: 'Space',
   },
   grid: {
     label: 'Finished results',

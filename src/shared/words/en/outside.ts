@@ -16,13 +16,9 @@ export const outside = {
     namesAndMore_other: '{{names}} and {{count, number}} more',
     timedOutTitle: '{{id}} is not finished in time',
     timedOutBody: 'It may still be in the works. Open DimiLinks Desktop to watch it again.',
-    notFoundTitle: '{{id}} was not found',
-    notFoundBody: 'The ID may be mistyped, or belong to another key.',
   },
   menu: {
     file: 'File',
-    settings: 'Settings…',
-    openFolder: 'Open folder',
     close: 'Close window',
     quit: 'Quit DimiLinks Desktop',
     about: 'About DimiLinks Desktop',
@@ -30,6 +26,7 @@ export const outside = {
     hideOthers: 'Hide others',
     showAll: 'Show all',
     edit: 'Edit',
+    task: 'Task',
     undo: 'Undo',
     redo: 'Redo',
     cut: 'Cut',
@@ -43,8 +40,8 @@ export const outside = {
     fullScreen: 'Full screen',
     window: 'Window',
     minimize: 'Minimise',
+    zoomWindow: 'Zoom',
     help: 'Help',
-    openLogs: 'Show logs',
   },
   window: {
     title: 'DimiLinks Desktop',
@@ -57,7 +54,6 @@ export const outside = {
     databaseNewer: {
       title: 'This list was made by a newer version',
       body: 'The task list was last used by a newer DimiLinks Desktop. Install that version or a later one. Nothing has been changed.',
-      button: 'Quit',
     },
     gatewayMoved: {
       title: 'Send your key to a new address?',
@@ -67,7 +63,6 @@ export const outside = {
     startFailed: {
       title: 'DimiLinks Desktop could not start',
       body: '{{reason}} Your tasks and videos are untouched. The log is in {{folder}}.',
-      button: 'Quit',
     },
   },
 } as const;

@@ -41,6 +41,7 @@ export const paste = {
       'One text looks like an API key; it was blotted out. A key does not belong here: use “Enter key” at the top instead.',
   },
   toast: {
+    label: 'Messages',
     removed_one: 'Removed from the list. Saved files stay where they are.',
     removed_other:
       '{{count, number}} tasks removed from the list. Saved files stay where they are.',

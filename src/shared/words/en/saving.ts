@@ -17,7 +17,7 @@ export const saving = {
   },
   nameToken: {
     id: 'Task ID',
-    label: 'Label',
+    label: 'Task name',
     date: 'Date added',
     time: 'Time added',
     kind: 'Video or image',

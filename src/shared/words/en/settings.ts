@@ -14,8 +14,6 @@ export const settings = {
     themeLight: 'Light',
     themeDark: 'Dark',
     downloads: 'Downloads',
-    folder: 'Folder',
-    folderText: 'Videos are saved here.',
     chooseFolder: 'Choose folder…',
     folderNotWritable: 'This folder cannot be written to. Choose another one.',
     parallel: 'Downloads at a time',
@@ -62,8 +60,9 @@ export const settings = {
     tryAgain: 'Try again',
   },
   progress: {
-    announce: '{{saved}}, {{failed}}, {{active}}.',
+    announce: '{{ended}}. {{active}}.',
+    pair: '{{one}}, {{other}}',
     active: '{{count, number}} in progress',
-    unfinished: '{{count, number}} need attention',
+    idle: 'Nothing in progress',
   },
 } as const;

@@ -1,7 +1,6 @@
 /** Words of newer versions of the app itself. */
 export const update = {
   update: {
-    checkMenu: 'Check for updates…',
     check: 'Check now',
     look: 'Look for updates',
     lookText: 'Once a day. Nothing is downloaded or installed before you say so.',

@@ -6,7 +6,7 @@ export const asking: WordsLike<typeof english> = {
     next: '{{time}}后再次查询',
     now: '正在查询',
     stretched: '每 {{every}}查询一次：{{tasks}} 个任务共用每秒 {{rate}} 次请求',
-    paused: '暂缓查询服务，{{time}}后发出下一个请求。',
+    paused: '已暂缓请求服务，{{time}}后发出下一个请求。',
   },
   usual: {
     range: '通常需要 {{from}} 至 {{to}}',

@@ -59,11 +59,4 @@ export const handling: WordsLike<typeof english> = {
     field: '{{id}} 的名称',
     placeholder: '名称',
   },
-  shortcut: {
-    tooltip: '{{label}}（{{keys}}）',
-  },
-  command: {
-    keep: '标记为保留',
-    reject: '标记为淘汰',
-  },
 };

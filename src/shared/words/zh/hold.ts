@@ -69,6 +69,10 @@ export const hold: WordsLike<typeof english> = {
     'internal-error':
       '应用内部出现错误，任务会继续。如有异常，请重启应用，并通过“设置”中的“复制报告”反馈。',
     'page-restarted': '窗口曾停止工作，已重新打开，期间任务一直在继续。',
+    recovered: '应用上次意外退出。{{what}}',
+    recoveredBoth: '{{downloads}}{{watched}}',
+    recoveredDownloads_other: '重启后，{{count, number}} 个下载已从中断处继续。',
+    recoveredWatched_other: '{{count, number}} 个任务已恢复查询。',
     dismiss: '知道了',
     openFolder: '打开文件夹',
     names: '文件名',

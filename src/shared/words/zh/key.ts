@@ -13,7 +13,7 @@ export const key: WordsLike<typeof english> = {
     locked: '钥匙串已锁定',
   },
   keyText: {
-    unknown: '正在向系统钥匙串读取密钥。',
+    unknown: '正在从系统钥匙串读取密钥。',
     missing: '请输入 API 密钥。没有密钥就不会向服务发送任何请求。',
     checking: '正在用服务验证密钥。',
     ready: '密钥已就绪。',

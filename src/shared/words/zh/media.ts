@@ -23,8 +23,6 @@ export const media: WordsLike<typeof english> = {
     time: '{{time}}，共 {{duration}}',
     brokenTitle: '无法在这里显示此文件',
     brokenText: '文件完好，就在文件夹中。请用其他程序打开。',
-    shortcut: '{{label}}（{{keys}}）',
-    space: '空格键',
   },
   grid: {
     label: '已完成的结果',

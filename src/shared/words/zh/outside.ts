@@ -15,13 +15,9 @@ export const outside: WordsLike<typeof english> = {
     namesAndMore_other: '{{names}}，另有 {{count, number}} 个',
     timedOutTitle: '{{id}} 未按时完成',
     timedOutBody: '可能仍在生成。打开 DimiLinks Desktop 可以继续查询。',
-    notFoundTitle: '未找到 {{id}}',
-    notFoundBody: 'ID 可能有误，或属于另一个密钥。',
   },
   menu: {
     file: '文件',
-    settings: '设置…',
-    openFolder: '打开文件夹',
     close: '关闭窗口',
     quit: '退出 DimiLinks Desktop',
     about: '关于 DimiLinks Desktop',
@@ -29,6 +25,7 @@ export const outside: WordsLike<typeof english> = {
     hideOthers: '隐藏其他',
     showAll: '全部显示',
     edit: '编辑',
+    task: '任务',
     undo: '撤销',
     redo: '重做',
     cut: '剪切',
@@ -42,8 +39,8 @@ export const outside: WordsLike<typeof english> = {
     fullScreen: '全屏',
     window: '窗口',
     minimize: '最小化',
+    zoomWindow: '缩放',
     help: '帮助',
-    openLogs: '显示日志',
   },
   window: {
     title: 'DimiLinks Desktop',
@@ -56,7 +53,6 @@ export const outside: WordsLike<typeof english> = {
     databaseNewer: {
       title: '任务列表来自更新的版本',
       body: '任务列表曾被更新版本的 DimiLinks Desktop 使用。请安装该版本或更高版本，数据没有任何改动。',
-      button: '退出',
     },
     gatewayMoved: {
       title: '要把密钥发送到新地址吗？',
@@ -66,7 +62,6 @@ export const outside: WordsLike<typeof english> = {
     startFailed: {
       title: 'DimiLinks Desktop 无法启动',
       body: '{{reason}}任务和视频都没有改动。日志位于 {{folder}}。',
-      button: '退出',
     },
   },
 };

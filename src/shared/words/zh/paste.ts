@@ -35,6 +35,7 @@ export const paste: WordsLike<typeof english> = {
       '有一段文字像是 API 密钥，已遮盖。密钥不应粘贴在这里，请改用顶部的“输入密钥”。',
   },
   toast: {
+    label: '消息',
     removed_other: '已从列表移除 {{count, number}} 个任务，已保存的文件不受影响。',
     undo: '撤销',
     fileCopied: '文件已复制，可粘贴到文件夹或其他程序中。',

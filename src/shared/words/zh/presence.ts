@@ -5,7 +5,7 @@ export const presence: WordsLike<typeof english> = {
   tray: {
     show: '显示窗口',
     paused: '已全部暂停',
-    nothing: '没有要做的事',
+    nothing: '没有进行中的任务',
     watching_other: '{{count, number}} 个跟踪中',
     downloading_other: '{{count, number}} 个下载中',
     savedToday_other: '今天已保存 {{count, number}} 个',
@@ -22,7 +22,7 @@ export const presence: WordsLike<typeof english> = {
     startAtLogin: '登录时启动',
     startAtLoginText: '不显示窗口，从上次停下的地方继续。',
     notChanged: '系统没有接受这项更改。',
-    notifyTimedOut: '视频未按时完成时',
+    notifyTimedOut: '任务未按时完成时',
     sound: '通知声音',
     soundText: '使用系统自带的声音。',
   },

@@ -25,7 +25,7 @@ export const proxy: WordsLike<typeof english> = {
       session: '仅保存在内存中，退出应用后失效。',
     },
     enterPassword: '输入密码…',
-    forgetPassword: '忘记密码',
+    forgetPassword: '删除密码',
   },
   proxyRefusal: {
     'not-a-url': '这不是代理地址。正确的格式类似 http://proxy.example:8080。',

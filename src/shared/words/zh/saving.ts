@@ -19,7 +19,7 @@ export const saving: WordsLike<typeof english> = {
   },
   nameToken: {
     id: '任务 ID',
-    label: '标签',
+    label: '任务名称',
     date: '添加日期',
     time: '添加时间',
     kind: '视频或图片',

@@ -3,7 +3,6 @@ import type { WordsLike } from '../words-like';
 
 export const update: WordsLike<typeof english> = {
   update: {
-    checkMenu: '检查更新…',
     check: '立即检查',
     look: '检查更新',
     lookText: '每天一次。未经你同意，不会下载或安装任何内容。',

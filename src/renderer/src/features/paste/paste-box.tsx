@@ -1,6 +1,7 @@
 import { useCallback, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { useLanguage } from '../../language/language-context';
 import { useList } from '../../state/page-context';
+import { useCommands } from '../../state/use-commands';
 import { Button } from '../../ui/button';
 import { LongText } from './long-text';
 import { PastePreview } from './paste-preview';
@@ -37,6 +38,7 @@ export function PasteBox(): ReactElement {
     },
     [take, type],
   );
+  useCommands(() => ({ 'paste-box': { run: () => field.current?.focus() } }));
   useLongInput(field, takeLong);
   useWindowPaste(take);
 

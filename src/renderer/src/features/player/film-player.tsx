@@ -53,21 +53,21 @@ export function FilmPlayer({ src, name, commands, onOpen }: Props): ReactElement
       <div className="player-controls" inert={view.isBroken}>
         <PlayerButton
           label={words(view.isPlaying ? 'player.pause' : 'player.play')}
-          keys={words('player.space')}
+          command="film-play"
           icon={view.isPlaying ? <Pause /> : <Play />}
           testId="player-play"
           onClick={playOrPause}
         />
         <PlayerButton
           label={words('player.frameBack')}
-          keys=","
+          command="film-frame-back"
           icon={<StepBack />}
           testId="player-frame-back"
           onClick={() => step(-1)}
         />
         <PlayerButton
           label={words('player.frameOn')}
-          keys="."
+          command="film-frame-on"
           icon={<StepForward />}
           testId="player-frame-on"
           onClick={() => step(1)}
@@ -89,14 +89,14 @@ export function FilmPlayer({ src, name, commands, onOpen }: Props): ReactElement
         </span>
         <PlayerButton
           label={words(isMuted ? 'player.unmute' : 'player.mute')}
-          keys="M"
+          command="film-mute"
           icon={isMuted ? <VolumeX /> : <Volume2 />}
           testId="player-mute"
           onClick={() => preview.toggle('isMuted')}
         />
         <PlayerButton
           label={words('player.loop')}
-          keys="L"
+          command="film-loop"
           icon={<Repeat />}
           isPressed={isLooping}
           testId="player-loop"

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { mediaUrl } from '../../../../shared/media-url';
 import type { TaskMark, TaskRow } from '../../../../shared/task';
 import { fileWords } from '../../language/file-words';
+import { withKeys } from '../../language/key-names';
 import { useLanguage } from '../../language/language-context';
 import { useList, usePage } from '../../state/page-context';
 import type { PreviewPlace } from '../../state/preview-store';
@@ -87,7 +88,7 @@ function PlayerDialog({ item, row, place, items }: Props): ReactElement {
         </span>
         <PlayerButton
           label={words('mark.keep')}
-          keys="K"
+          command="film-keep"
           icon={<ThumbsUp />}
           isPressed={row.mark === 'keep'}
           testId="player-keep"
@@ -95,7 +96,7 @@ function PlayerDialog({ item, row, place, items }: Props): ReactElement {
         />
         <PlayerButton
           label={words('mark.reject')}
-          keys="X"
+          command="film-reject"
           icon={<ThumbsDown />}
           isPressed={row.mark === 'reject'}
           testId="player-reject"
@@ -103,7 +104,7 @@ function PlayerDialog({ item, row, place, items }: Props): ReactElement {
         />
         <PlayerButton
           label={words('player.previous')}
-          keys="←"
+          command="film-previous"
           icon={<ChevronLeft />}
           isDisabled={place === 0}
           testId="player-previous"
@@ -111,7 +112,7 @@ function PlayerDialog({ item, row, place, items }: Props): ReactElement {
         />
         <PlayerButton
           label={words('player.next')}
-          keys="→"
+          command="film-next"
           icon={<ChevronRight />}
           isDisabled={place === items.length - 1}
           testId="player-next"
@@ -119,6 +120,7 @@ function PlayerDialog({ item, row, place, items }: Props): ReactElement {
         />
         <IconButton
           label={words('player.close')}
+          title={withKeys(words('player.close'), 'film-close', words)}
           icon={<X />}
           testId="player-close"
           onClick={preview.close}

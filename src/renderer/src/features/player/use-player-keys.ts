@@ -1,4 +1,6 @@
 import type { KeyboardEvent, RefObject } from 'react';
+import type { CommandName } from '../../../../shared/commands';
+import { bindingsOf } from '../../../../shared/shortcuts';
 import type { TaskMark } from '../../../../shared/task';
 import type { FilmCommands } from './film-player';
 
@@ -9,28 +11,37 @@ interface Commands {
   readonly toggle: (what: 'isMuted' | 'isLooping') => void;
 }
 
+const bindings = bindingsOf('player');
+const keysOfCharacters: Readonly<Record<string, string>> = {
+  ' ': 'space',
+  ',': 'comma',
+  '.': 'period',
+};
+
 /** What each key does in the preview; keys that the focused control uses itself stay with it. */
 export function usePlayerKeys(commands: Commands): (event: KeyboardEvent) => void {
   const { film, go, mark, toggle } = commands;
-  const acts: Readonly<Record<string, () => void>> = {
-    ' ': () => film.current?.playOrPause(),
-    ',': () => film.current?.step(-1),
-    '.': () => film.current?.step(1),
-    ArrowLeft: () => go(-1),
-    ArrowRight: () => go(1),
-    k: () => mark('keep'),
-    x: () => mark('reject'),
-    m: () => toggle('isMuted'),
-    l: () => toggle('isLooping'),
+  const acts: Partial<Readonly<Record<CommandName, () => void>>> = {
+    'film-play': () => film.current?.playOrPause(),
+    'film-frame-back': () => film.current?.step(-1),
+    'film-frame-on': () => film.current?.step(1),
+    'film-previous': () => go(-1),
+    'film-next': () => go(1),
+    'film-keep': () => mark('keep'),
+    'film-reject': () => mark('reject'),
+    'film-mute': () => toggle('isMuted'),
+    'film-loop': () => toggle('isLooping'),
   };
   return (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const command = bindings.get(keysOfCharacters[event.key] ?? event.key.toLowerCase());
+    const act = command === undefined ? undefined : acts[command];
     if (act === undefined || isUsedBy(event.target, event.key)) return;
     event.preventDefault();
     // The list behind must not hear it as well.
     event.stopPropagation();
-    if (!event.repeat || event.key === ',' || event.key === '.') act();
+    const isRepeatable = command === 'film-frame-back' || command === 'film-frame-on';
+    if (!event.repeat || isRepeatable) act();
   };
 }
 

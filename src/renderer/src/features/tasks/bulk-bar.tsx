@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { BulkAction } from '../../../../shared/bulk-actions';
 import { useLanguage } from '../../language/language-context';
+import { tabStop } from '../../state/browse-store';
 import { useList, usePage } from '../../state/page-context';
 import { nothingSelected } from '../../state/selection';
 import { Button } from '../../ui/button';
@@ -107,7 +108,10 @@ export function BulkBar({ actions }: { readonly actions: TaskActions }): ReactEl
         label={words('bulk.clear')}
         icon={<X />}
         testId="bulk-clear"
-        onClick={() => browse.select(nothingSelected)}
+        onClick={() => {
+          browse.select(nothingSelected);
+          browse.wantFocus(tabStop);
+        }}
       />
     </div>
   );

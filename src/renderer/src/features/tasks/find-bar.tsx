@@ -27,9 +27,11 @@ export function FindBar({ shown, total }: Props): ReactElement {
   const hasMarks = useList(({ rows }) => [...rows.values()].some(({ mark }) => mark !== null));
   const field = useRef<HTMLInputElement>(null);
   useCommands(() => ({
-    find: () => {
-      field.current?.focus();
-      field.current?.select();
+    find: {
+      run: () => {
+        field.current?.focus();
+        field.current?.select();
+      },
     },
   }));
   const told = isNarrowed(query)

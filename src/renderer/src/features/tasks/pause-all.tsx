@@ -1,5 +1,6 @@
 import { Pause, Play } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { withKeys } from '../../language/key-names';
 import { useLanguage } from '../../language/language-context';
 import { useIsAllPaused } from '../../state/page-context';
 import type { StateCounts } from '../../state/state-counts';
@@ -13,14 +14,16 @@ export function PauseAll({ counts }: { readonly counts: StateCounts }): ReactEle
   const isPaused = useIsAllPaused();
   const active = counts.waiting + counts.generating + counts.downloading;
   if (active === 0 && !isPaused) return null;
+  const label = words(isPaused ? 'list.resumeAll' : 'list.pauseAll');
   return (
     <Button
       look="quiet"
       testId="pause-all"
+      title={withKeys(label, 'pause-all', words)}
       icon={isPaused ? <Play aria-hidden /> : <Pause aria-hidden />}
       onClick={() => void ask('settings.change', { isPaused: !isPaused })}
     >
-      {words(isPaused ? 'list.resumeAll' : 'list.pauseAll')}
+      {label}
     </Button>
   );
 }

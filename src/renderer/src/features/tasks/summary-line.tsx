@@ -1,5 +1,6 @@
 import { FolderOpen } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { withKeys } from '../../language/key-names';
 import { useLanguage } from '../../language/language-context';
 import { taskGroups, type StateCounts, type TaskGroup } from '../../state/state-counts';
 import { useAsk } from '../../state/use-ask';
@@ -47,6 +48,7 @@ export function SummaryLine({ total, counts, shown, onShow }: Props): ReactEleme
         <Button
           look="quiet"
           icon={<FolderOpen aria-hidden />}
+          title={withKeys(words('list.openFolder'), 'open-folder', words)}
           onClick={() => void ask('folder.open', null)}
         >
           {words('list.openFolder')}

@@ -9,7 +9,6 @@ import { useIsAllPaused, useList, usePage } from '../../state/page-context';
 import { afterListChange } from '../../state/selection';
 import { countStates } from '../../state/state-counts';
 import { useCommands } from '../../state/use-commands';
-import { useShortcuts } from '../../state/use-shortcuts';
 import { BulkBar } from './bulk-bar';
 import { EmptyList } from './empty-list';
 import { FailureDetails } from './failure-details';
@@ -49,8 +48,8 @@ export function TasksPanel(): ReactElement {
   );
   useEffect(() => void preview.listShows(ids), [preview, ids]);
   useSelectionOf(ids);
-  useCommands(() => listCommands(page, ids, actions));
-  useShortcuts('window', (command) => page.commands.run(command));
+  // In the grid nothing is seen to be chosen, so nothing must happen to it.
+  useCommands(() => (view === 'list' ? listCommands(page, ids, actions) : {}));
   const closeDetails = useCallback(() => setExplained(null), []);
 
   if (total === 0 && !isAllPaused) return <EmptyList />;
