@@ -75,6 +75,7 @@ export const commands = {
     'timed-out': 'Not finished in time',
     'not-found': 'Not found',
     saved: 'Saved',
+    'file-trouble': 'File to look at',
   },
   palette: {
     placeholder: 'A command, or a task’s ID or name',

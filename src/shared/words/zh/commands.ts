@@ -76,6 +76,7 @@ export const commands: WordsLike<typeof english> = {
     'timed-out': '未按时完成',
     'not-found': '未找到',
     saved: '已保存',
+    'file-trouble': '文件需查看',
   },
   palette: {
     placeholder: '输入命令、任务 ID 或名称',
