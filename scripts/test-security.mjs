@@ -1,10 +1,10 @@
 // @ts-check
 import { join } from 'node:path';
-import { withDisplay } from './display.mjs';
 import { repositoryDirectory } from './places.mjs';
 import { prepare } from './prepare.mjs';
 import { runInGroup } from './process-group.mjs';
 import { runMain } from './run-main.mjs';
+import { runWindowTests } from './window-tests/run-window-tests.mjs';
 
 // The attacks alone: what `npm test` runs of test/security, plus the unit tests of what they attack.
 // DIMILINKS_SEED repeats a run of the fuzzed messages.
@@ -21,10 +21,7 @@ await runMain(async () => {
     'src/main/adapters/file-log',
     'src/main/core/key-custody',
   ]);
-  const e2e = await withDisplay(
-    process.execPath,
-    [bin('@playwright/test/cli.js'), 'test', 'test/security', ...process.argv.slice(2)],
-    { env: { DIMILINKS_TEST_ELECTRON: electron.path } },
-  );
+  const args = ['test/security', ...process.argv.slice(2)];
+  const e2e = await runWindowTests({ executable: electron.path, args });
   return unit.code || e2e.code;
 });

@@ -3,9 +3,9 @@
 /** @typedef {{ passed: number, failed: number, skipped: number, skips: string[] }} Totals */
 
 /**
- * Adds up what the three parts of a test run report. A part without a report counts as one failure.
+ * Adds up what the parts of a test run report. A part without a report counts as one failure.
  *
- * @param {{ checkPassed: boolean, unit: any, e2e: any }} reports as vitest and Playwright write them
+ * @param {{ checkPassed: boolean, unit: any, e2e: any[] }} reports as vitest and Playwright write them
  * @returns {Totals}
  */
 export function totalsOf({ checkPassed, unit, e2e }) {
@@ -13,7 +13,7 @@ export function totalsOf({ checkPassed, unit, e2e }) {
   if (checkPassed) totals.passed += 1;
   else totals.failed += 1;
   addUnit(totals, unit);
-  addE2e(totals, e2e);
+  for (const part of e2e) addE2e(totals, part);
   return totals;
 }
 

@@ -1,12 +1,12 @@
 // @ts-check
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withDisplay } from './display.mjs';
 import { repositoryDirectory } from './places.mjs';
 import { prepare } from './prepare.mjs';
 import { runInGroup } from './process-group.mjs';
 import { runMain } from './run-main.mjs';
 import { totalsOf, totalsLine } from './test-totals.mjs';
+import { runWindowTests } from './window-tests/run-window-tests.mjs';
 
 const results = join(repositoryDirectory, 'test-results');
 const bin = (/** @type {string} */ path) => join(repositoryDirectory, 'node_modules', path);
@@ -33,14 +33,11 @@ await runMain(async () => {
     '--reporter=json',
     `--outputFile.json=${join(results, 'unit.json')}`,
   ]);
-  const e2e = await withDisplay(node, [bin('@playwright/test/cli.js'), 'test'], {
-    env: { DIMILINKS_TEST_ELECTRON: electron.path },
-    timeoutMs: 45 * 60_000,
-  });
+  const e2e = await runWindowTests({ executable: electron.path, timeoutMs: 45 * 60_000 });
   const totals = totalsOf({
     checkPassed: check.code === 0,
     unit: await report('unit.json'),
-    e2e: await report('e2e.json'),
+    e2e: e2e.reports,
   });
   for (const reason of totals.skips) console.log(`skipped: ${reason}`);
   console.log(`Electron ${electron.version} (${electron.origin})`);

@@ -19,7 +19,7 @@ import { taskIdSchema } from '../shared/task-id';
 import { wordsFor } from '../shared/words/words-for';
 import { AutostartFile } from './adapters/desktop/autostart-file';
 import { hasTrayHost } from './adapters/desktop/tray-host';
-import { FileLog } from './adapters/file-log';
+import type { FileLog } from './adapters/file-log';
 import { DiskDrop } from './adapters/files/disk-drop';
 import { WorkerFingerprinter } from './adapters/files/fingerprint/worker-fingerprinter';
 import { ThumbnailFolder } from './adapters/files/thumbnail-folder';
@@ -48,6 +48,7 @@ import { updateOff } from './core/update/update-off';
 import { Background } from './shell/background';
 import { appMenu } from './shell/app-menu';
 import { hiddenSwitch, wishes, type readEnvironment } from './shell/command-line';
+import type { BugWatch } from './shell/bug-watch';
 import { DesktopSigns } from './shell/desktop-signs';
 import { configHome, linuxLoginStart, startCommand, systemLoginStart } from './shell/login-start';
 import { longestLink } from './shell/add-link';
@@ -74,6 +75,8 @@ import { showStartFailure, systemLanguage } from './shell/start-failure';
 export interface ComposeOptions {
   /** Knows already what start-up knows. */
   readonly redactor: Redactor;
+  readonly log: FileLog;
+  readonly bugs: BugWatch;
   readonly environment: ReturnType<typeof readEnvironment>;
   readonly developmentUrl: string | null;
   readonly userData: string;
@@ -111,16 +114,7 @@ const newStopper = (): Stopper => new AbortController();
 
 /** Builds every long-lived object once, in order. Null when a person must act first, who has then been told. */
 export async function compose(options: ComposeOptions): Promise<App | null> {
-  const { environment, redactor, userData } = options;
-  const log = new FileLog(join(userData, 'logs'), redactor);
-  // A bug in one corner must not end the work on every other task.
-  let sayBug = (): void => undefined;
-  const onBug = (what: string, error: unknown): void => {
-    log.error(what, { error });
-    sayBug();
-  };
-  process.on('unhandledRejection', (error) => onBug('a promise was left alone', error));
-  process.on('uncaughtException', (error) => onBug('an error was caught by nobody', error));
+  const { environment, redactor, log, userData } = options;
   const clean = (text: string): string => redactor.clean(text);
   const clock = new SystemClock();
   const dice = new SystemDice();
@@ -149,7 +143,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     },
   });
   const contents = await store.load().catch((error: unknown) => {
-    log.error('the list could not be opened', { error: String(error) });
+    log.lastWords('the list could not be opened', { error: String(error) });
     return error;
   });
   if (!isContents(contents)) {
@@ -212,7 +206,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     },
   });
   const { book, desk, feed, keys, notices, runner } = core;
-  sayBug = () => notices.post('internal-error', null);
+  options.bugs.say = () => notices.post('internal-error', null);
   book.fill(contents.tasks);
   const runMark = new RunMark(userData);
   const wasCutOff = await runMark.set().catch((error: unknown) => {

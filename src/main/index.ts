@@ -1,21 +1,30 @@
 import { app } from 'electron';
 import { join } from 'node:path';
 import { wordsFor } from '../shared/words/words-for';
+import { FileLog } from './adapters/file-log';
 import { Redactor } from './adapters/redact';
 import { compose, type App } from './compose';
 import { declareAppScheme } from './shell/app-protocol';
 import { linkScheme } from './shell/add-link';
 import { linksIn, readEnvironment, taskIdsIn, wishIn } from './shell/command-line';
+import { BugWatch } from './shell/bug-watch';
+import { forbidNameLookups } from './shell/guards';
 import { LaterStarts } from './shell/later-starts';
 import { showStartFailure, systemLanguage } from './shell/start-failure';
 
 declareAppScheme();
+forbidNameLookups();
 
 const environment = readEnvironment(process.env);
 const redactor = new Redactor();
 if (environment.key !== null) redactor.learn(environment.key.trim());
 // Nothing that is started from here may inherit the key.
 delete process.env['DIMILINKS_API_KEY'];
+
+// First of all, so that no error is from before the log.
+const userData = app.getPath('userData');
+const log = new FileLog(join(userData, 'logs'), redactor);
+const bugs = new BugWatch(process, log);
 
 // As root Chromium cannot have its sandbox, and asking for both loops for ever.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -49,10 +58,8 @@ async function run(): Promise<void> {
   const developmentUrl = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null);
   const here = import.meta.dirname;
   const composed = await compose({
-    redactor,
-    environment,
+    ...{ redactor, log, bugs, environment, userData },
     developmentUrl,
-    userData: app.getPath('userData'),
     pagesDirectory: join(here, '../renderer'),
     preloadDirectory: join(here, '../preload'),
     storeWorkerPath: join(here, 'store-worker.js'),
@@ -86,8 +93,9 @@ function listen(composed: App): void {
 }
 
 function fail(error: unknown): void {
+  log.lastWords('the app could not start', { error });
   const reason = redactor.clean(error instanceof Error ? error.message : String(error));
   console.error(reason);
-  showStartFailure(reason, wordsFor(systemLanguage()), join(app.getPath('userData'), 'logs'));
+  showStartFailure(reason, wordsFor(systemLanguage()), join(userData, 'logs'));
   app.exit(1);
 }

@@ -1,23 +1,37 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The ways in which a secret can be written. */
-function formsOf(secret: string): Buffer[] {
-  const texts = [
-    secret,
-    JSON.stringify(secret).slice(1, -1),
-    encodeURIComponent(secret),
-    secret.slice(4, -4),
-    Buffer.from(secret).toString('base64'),
-    Buffer.from(secret).toString('hex'),
+/** So many characters of a secret in a row are taken for the secret, wherever in it they are. */
+const telling = 12;
+
+const piecesOf = (text: string, size: number): string[] =>
+  Array.from({ length: Math.max(1, text.length - size + 1) }, (_, at) => text.slice(at, at + size));
+
+/** What base64 makes of a secret that has so many bytes before it, without what its neighbours decide. */
+const base64After = (secret: string, before: number): string =>
+  Buffer.from('\0'.repeat(before) + secret)
+    .toString('base64')
+    .slice(before === 0 ? 0 : before + 1)
+    .replace(/.{0,2}=*$/, '');
+
+/** Every piece that tells of a secret, in each way in which it can be written. */
+function tellingPieces(secret: string): Buffer[] {
+  const written = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)].flatMap(
+    (text) => piecesOf(text, telling),
+  );
+  const encoded = [
+    ...[0, 1, 2].flatMap((before) => piecesOf(base64After(secret, before), 16)),
+    ...piecesOf(Buffer.from(secret).toString('hex'), 2 * telling),
   ];
-  return [...texts.map((text) => Buffer.from(text)), Buffer.from(secret, 'utf16le')];
+  const texts = [...new Set([...written, ...encoded])].map((text) => Buffer.from(text));
+  const wide = piecesOf(secret, telling).map((text) => Buffer.from(text, 'utf16le'));
+  return [...texts, ...wide];
 }
 
-/** Whether a secret, or nearly all of it, is in these bytes in any of its forms. */
+/** Whether a secret, or a part of it that tells, is in these bytes in any of its forms. */
 export function holdsSecret(bytes: Buffer | string, secret: string): boolean {
   const searched = Buffer.from(bytes);
-  return formsOf(secret).some((form) => searched.includes(form));
+  return tellingPieces(secret).some((piece) => searched.includes(piece));
 }
 
 /** The files below a folder that hold a secret. */
@@ -37,6 +51,8 @@ export interface SeenProcess {
   readonly pid: number;
   readonly commandLine: string;
   readonly environment: string;
+  /** Whether the kernel refuses it what the sandbox refuses it. */
+  readonly isFiltered: boolean;
 }
 
 /** Every process below this one, with what the system shows of it to its owner. */
@@ -60,6 +76,9 @@ export async function processesBelow(root: number): Promise<SeenProcess[]> {
       pid,
       commandLine: await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''),
       environment: await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => ''),
+      isFiltered: /^Seccomp:\s*2$/m.test(
+        await readFile(`/proc/${pid}/status`, 'utf8').catch(() => ''),
+      ),
     })),
   );
 }

@@ -13,6 +13,8 @@ test.setTimeout(180_000);
 
 // With signs that JSON, URLs and patterns write in other ways; no prefix that a pattern knows.
 const canary = 'Canary/7f"3e\\9a+d1=b06cc5-0123456789';
+/** What the search must find in the same places. */
+const decoy = 'Decoys/6a"2b\\8c+e4=a17dd9-9876543210';
 
 let machine: Machine;
 let bus: PrivateKeyring;
@@ -124,24 +126,41 @@ async function expectSearchSeesProcesses(): Promise<void> {
   }
 }
 
-async function expectNoTrace(page: Page): Promise<void> {
-  const marker = `positive-control-${Math.random().toString(36).slice(2)}`;
-  await page.evaluate((text) => {
-    Reflect.set(window, 'marker', { text });
-  }, marker);
+/** Puts a decoy in the key's form wherever the key could get to, so that each search proves itself. */
+async function plantDecoy(page: Page, name: string): Promise<void> {
+  await page.evaluate(
+    async ({ text, id }) => {
+      Reflect.set(window, 'decoy', { text });
+      const bridge = Reflect.get(window, 'dimilinks') as {
+        request(name: string, input: unknown): Promise<unknown>;
+      };
+      // Through a message into the list, its database and its write-ahead log.
+      await bridge.request('tasks.label', { id, label: text });
+    },
+    { text: decoy, id: `video_${name}_good` },
+  );
+  await machine.app.evaluate((_electron, text) => console.log(text), decoy);
+}
+
+async function expectNoTrace(page: Page, name: string): Promise<void> {
+  await plantDecoy(page, name);
   const heap = await heapOf(page);
-  expect(holdsSecret(heap, marker), 'the search finds what is in the heap').toBe(true);
+  expect(holdsSecret(heap, decoy), 'the search finds what is in the heap').toBe(true);
   expect(holdsSecret(heap, canary), 'the page’s heap').toBe(false);
 
   const messages = await machine.app.evaluate(
     () => Reflect.get(globalThis, 'seenMessages') as string[],
   );
-  expect(messages.some((text) => text.includes('_good'))).toBe(true);
+  const isAnswer = (text: string): boolean => text.includes('"answer"');
+  expect(messages.filter((text) => holdsSecret(text, decoy)).some(isAnswer)).toBe(true);
+  expect(messages.filter((text) => holdsSecret(text, decoy)).every(isAnswer)).toBe(false);
   expect(messages.filter((text) => holdsSecret(text, canary))).toEqual([]);
 
   await expectSearchSeesProcesses();
   const processes = await processesBelow(machine.app.process().pid ?? 0);
   expect(processes.some(({ commandLine }) => commandLine.includes('--type=renderer'))).toBe(true);
+  // Chromium writes its own words over where the system reads an environment.
+  expect(processes.some(({ environment }) => environment !== '')).toBe(true);
   const telling = processes.filter(
     ({ commandLine, environment }) =>
       holdsSecret(commandLine, canary) || holdsSecret(environment, canary),
@@ -150,10 +169,22 @@ async function expectNoTrace(page: Page): Promise<void> {
 
   await expect.poll(() => daemon.seen.length).toBeGreaterThan(0);
   expect(daemon.seen.filter(({ title, body }) => holdsSecret(title + body, canary))).toEqual([]);
+  await expect.poll(() => holdsSecret(said, decoy)).toBe(true);
   expect(holdsSecret(said, canary), 'what the app printed').toBe(false);
+  expect(holdsSecret(await clipboardText(), canary), 'the clipboard').toBe(false);
 
-  // Everything on disk: settings, list and its WAL, logs, caches, temporary files, videos.
-  expect(await filesWith(machine.home, '_good')).not.toEqual([]);
+  // A process that ended badly leaves a dump, where dumps are kept.
+  const restarted = page.locator('[data-notice="page-restarted"]');
+  await machine.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  await expect(restarted).toBeVisible();
+  // Everything on disk: settings, list and its WAL, logs, caches, temporary files, dumps, videos.
+  const found = await filesWith(machine.home, decoy);
+  expect(
+    found.some((path) => /tasks\.db(-wal)?$/.test(path)),
+    found.join(),
+  ).toBe(true);
   expect(await filesWith(machine.home, canary)).toEqual([]);
 }
 
@@ -179,7 +210,7 @@ test('a key of the environment leaves no trace outside main', async () => {
   const page = await launch(canary);
   await live(page, 'env');
   await copyReport(page);
-  await expectNoTrace(page);
+  await expectNoTrace(page, 'env');
 });
 
 test('a key that is typed, and one that is then rejected, leaves no trace outside main', async () => {
@@ -196,7 +227,7 @@ test('a key that is typed, and one that is then rejected, leaves no trace outsid
   machine.gateway.addTask('video_late', { clip: 'petal' });
   await paste(page, 'video_late');
   await expect(page.getByTestId('key-status')).toHaveAttribute('data-status', 'rejected');
-  await expectNoTrace(page);
+  await expectNoTrace(page, 'typed');
 });
 
 test('a key of the clipboard leaves no trace outside main', async () => {
@@ -207,5 +238,5 @@ test('a key of the clipboard leaves no trace outside main', async () => {
   expect(await clipboardText()).toBe('');
   await live(page, 'clipboard');
   await copyReport(page);
-  await expectNoTrace(page);
+  await expectNoTrace(page, 'clipboard');
 });

@@ -86,6 +86,72 @@ test('an address that the page names takes effect only after a yes, and never ge
   }
 });
 
+const settingsOf = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    const bridge = Reflect.get(window, 'dimilinks') as {
+      request(name: string, input: null): Promise<{ value: { app: { settings: unknown } } }>;
+    };
+    return (await bridge.request('snapshot', null)).value.app.settings;
+  });
+
+test('a proxy on another machine that the page names takes effect only after a yes', async () => {
+  const page = await machine.launch();
+  const before = await settingsOf(page);
+  await answerDialogs(1);
+  const foreign = 'http://whatever-i-know.evil.example:8080';
+  await request(page, 'settings.change', { proxyMode: 'manual', proxyUrl: foreign });
+  await request(page, 'settings.change', { proxyUrl: 'socks5://10.255.255.1:1080' });
+  expect(await settingsOf(page)).toEqual(before);
+  expect(await asked()).toHaveLength(2);
+  expect((await asked())[0]).toContain(foreign);
+  // What runs on this machine is no way out of it.
+  await request(page, 'settings.change', { proxyUrl: 'http://127.0.0.1:7890' });
+  expect(await settingsOf(page)).toMatchObject({ proxyUrl: 'http://127.0.0.1:7890' });
+  expect(await asked()).toHaveLength(2);
+  await answerDialogs(0);
+  await request(page, 'settings.change', { proxyUrl: foreign });
+  expect(await settingsOf(page)).toMatchObject({ proxyMode: 'system', proxyUrl: foreign });
+});
+
+test('hostile links, however they come, ask nothing, add nothing and set nothing', async () => {
+  const page = await machine.launch();
+  await answerDialogs(0);
+  const before = await settingsOf(page);
+  const scheme = 'dimilinks-desktop:';
+  const links = [
+    `${scheme}//add?ids=${'video_a,'.repeat(1_300_000)}`,
+    `${scheme}//add?ids=${'%2576'.repeat(3_000)}`,
+    `${scheme}//add%3Fids=video_a`,
+    `${scheme}//add@evil.example?ids=video_a`,
+    `${scheme}//evil.example/add?ids=video_a`,
+    `${scheme}//add/../settings?ids=video_a`,
+    `${scheme}//settings?theme=dark&language=zh&baseUrl=https://evil.example/v1`,
+    `${scheme}//add?ids=sk-0123456789abcdef,bearer,../../etc/passwd,%2e%2e/x,C:\\x,-inspect`,
+    `${scheme}//add?ids=${'x'.repeat(5_000)}`,
+    `${scheme}//add?__proto__[ids]=video_a`,
+    `javascript:alert(1)//${scheme}//add?ids=video_a`,
+    'https://add?ids=video_a',
+  ];
+  await machine.app.evaluate(({ app }, sent) => {
+    const event = { preventDefault: () => undefined };
+    for (const link of sent) {
+      app.emit('open-url', event, link);
+      app.emit('second-instance', event, [], '', { ids: [], links: [link] });
+    }
+    const odd = [null, 'video_a', { ids: 'video_a' }, { ids: [], links: [{}], settings: {} }];
+    for (const data of [...odd, { ids: ['sk-0123456789abcdef', '../x'], links: [] }]) {
+      app.emit('second-instance', event, [], '', data);
+    }
+  }, links);
+  expect(await machine.startAgain(links.slice(1))).toBe(0);
+  // The last one is an honest one: it is asked about, and so everything before it was read.
+  expect(await machine.startAgain([`${scheme}//add?ids=video_honest`])).toBe(0);
+  await expect(row(page, 'video_honest')).toBeVisible();
+  await expect(page.getByTestId('task-row')).toHaveCount(1);
+  expect(await asked()).toHaveLength(1);
+  expect(await settingsOf(page)).toEqual(before);
+});
+
 test('a keychain that was locked keeps and gives the key once it is unlocked', async () => {
   const reason = whyNoKeyring();
   test.skip(reason !== null, reason ?? '');

@@ -2,15 +2,22 @@ import { expect, test, type Page } from '@playwright/test';
 import { createSocket, type Socket } from 'node:dgram';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
+import { readFile, writeFile } from 'node:fs/promises';
+import { connect, createServer as createNetServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Machine } from '../e2e/app-under-test';
+import { processesBelow } from './find-secret';
 
 let machine: Machine;
 let page: Page;
 /** Stands for the whole network: whatever reaches it has left the window. */
-let outside: { readonly server: Server; readonly url: string; readonly reached: string[] };
+let outside: {
+  readonly server: Server;
+  readonly url: string;
+  readonly reached: string[];
+  /** Connections since its proof, with or without a request. */
+  readonly connections: () => number;
+};
 
 test.beforeEach(async () => {
   const reached: string[] = [];
@@ -24,15 +31,21 @@ test.beforeEach(async () => {
     reached.push(`UPGRADE ${request.url}`);
     socket.destroy();
   });
+  let connections = 0;
+  server.on('connection', () => (connections += 1));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  outside = { server, url: `http://127.0.0.1:${port}`, reached };
+  outside = {
+    ...{ server, reached, url: `http://127.0.0.1:${port}` },
+    connections: () => connections - 1,
+  };
   machine = await Machine.start();
   page = await machine.launch();
   // The listener itself is proven: what is not here later was stopped on the way.
   expect((await fetch(`${outside.url}/proof`)).ok).toBe(true);
   expect(reached.splice(0)).toEqual(['GET /proof']);
+  expect(connections).toBe(1);
 });
 test.afterEach(async () => {
   await machine.stop();
@@ -161,34 +174,84 @@ test('with the policy gone, the table of requests alone keeps the window from th
 
 test('a peer connection, which no policy covers, sends nothing out', async () => {
   const stun: Socket = createSocket('udp4');
-  const heard: number[] = [];
-  stun.on('message', (message) => heard.push(message.length));
+  const heard: string[] = [];
+  stun.on('message', (message) => heard.push(message.toString('latin1')));
   stun.bind(0, '127.0.0.1');
-  await once(stun, 'listening');
+  const relay = createNetServer((socket) => {
+    heard.push('a connection');
+    socket.on('error', () => undefined);
+    socket.end();
+  });
+  relay.listen(0, '127.0.0.1');
+  await Promise.all([once(stun, 'listening'), once(relay, 'listening')]);
   try {
-    const { port } = stun.address();
+    const at = { udp: stun.address().port, tcp: (relay.address() as AddressInfo).port };
     const proof = createSocket('udp4');
-    proof.send('proof', port, '127.0.0.1');
-    await expect.poll(() => heard.splice(0).length).toBe(1);
+    proof.send('proof', at.udp, '127.0.0.1');
+    await once(connect(at.tcp, '127.0.0.1'), 'close');
+    await expect.poll(() => [...heard].sort()).toEqual(['a connection', 'proof']);
+    heard.length = 0;
     proof.close();
-    await page.evaluate(
-      async (at) => {
-        const iceServers = [
-          { urls: `stun:127.0.0.1:${at.udp}` },
-          { urls: `turn:${at.tcp}?transport=tcp`, username: 'u', credential: 'c' },
-        ];
-        const peer = new RTCPeerConnection({ iceServers });
-        peer.createDataChannel('out');
-        await peer.setLocalDescription(await peer.createOffer());
-      },
-      { udp: port, tcp: new URL(outside.url).host },
-    );
-    await page.waitForTimeout(2_500);
+    const gathered = await page.evaluate(async ({ udp, tcp }) => {
+      const login = { username: 'said aloud', credential: 'c' };
+      const iceServers = [
+        { urls: `stun:127.0.0.1:${udp}` },
+        { urls: `turn:127.0.0.1:${udp}?transport=udp`, ...login },
+        { urls: `turn:127.0.0.1:${tcp}?transport=tcp`, ...login },
+        { urls: `turns:127.0.0.1:${tcp}?transport=tcp`, ...login },
+      ];
+      const peer = new RTCPeerConnection({ iceServers });
+      const errors: string[] = [];
+      peer.addEventListener('icecandidateerror', ({ url }) => errors.push(url));
+      peer.createDataChannel('out');
+      await peer.setLocalDescription(await peer.createOffer());
+      await new Promise((resolve) => setTimeout(resolve, 2_500));
+      return { state: peer.iceGatheringState, errors };
+    }, at);
+    // It did try.
+    expect(gathered.state, gathered.errors.join()).not.toBe('new');
     expect(heard).toEqual([]);
-    expect(outside.reached).toEqual([]);
   } finally {
     stun.close();
+    relay.close();
   }
+});
+
+test('links that hint at other hosts have no name looked up, and connect to nobody', async () => {
+  const path = join(machine.home, 'network.json');
+  await machine.app.evaluate(
+    ({ session }, to) => session.defaultSession.netLog.startLogging(to),
+    path,
+  );
+  await page.evaluate((url) => {
+    const hints = ['dns-prefetch', 'preconnect', 'prefetch', 'prerender', 'modulepreload', 'icon'];
+    for (const rel of hints) {
+      for (const href of [`https://${rel}.example/x`, `${url}/${rel}`]) {
+        document.head.append(Object.assign(document.createElement('link'), { rel, href }));
+      }
+    }
+    // Named in the text of a link, a host may be looked up before anybody clicks.
+    document.head.append(
+      Object.assign(document.createElement('meta'), {
+        httpEquiv: 'x-dns-prefetch-control',
+        content: 'on',
+      }),
+    );
+    document.body.append(
+      Object.assign(document.createElement('a'), { href: 'https://anchor.example/' }),
+    );
+  }, outside.url);
+  await page.waitForTimeout(2_000);
+  // What is looked up is seen: asked for by main, at the end, so that all the rest came before.
+  await machine.app.evaluate(({ session }) =>
+    session.defaultSession.resolveHost('control.example').catch(() => null),
+  );
+  await machine.app.evaluate(({ session }) => session.defaultSession.netLog.stopLogging());
+  const log = await readFile(path, 'utf8');
+  const asked = [...log.matchAll(/"host(?:name)?":"(?:https:\/\/)?([a-z-]+\.example)/g)];
+  expect([...new Set(asked.map(([, host]) => host))]).toEqual(['control.example']);
+  await isStillThePage();
+  expect(outside.connections()).toBe(0);
 });
 
 test('inline scripts, event attributes, javascript: links, eval and its relatives do not run', async () => {
@@ -339,4 +402,14 @@ test('the page’s process is sandboxed and apart, and its window is as the chec
       ...{ webSecurity: true, allowRunningInsecureContent: false, experimentalFeatures: false },
     });
   }
+});
+
+test('no process of a page runs without Chromium’s sandbox', async () => {
+  test.skip(process.platform !== 'linux', 'a process shows its filters on Linux only');
+  test.skip(process.getuid?.() === 0, 'Chromium has no sandbox as root');
+  const processes = await processesBelow(machine.app.process().pid ?? 0);
+  const pages = processes.filter(({ commandLine }) => commandLine.includes('--type=renderer'));
+  expect(pages.length).toBeGreaterThan(0);
+  expect(processes.filter(({ commandLine }) => commandLine.includes('no-sandbox'))).toEqual([]);
+  expect(pages.map(({ isFiltered }) => isFiltered)).not.toContain(false);
 });

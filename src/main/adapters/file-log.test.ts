@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +49,16 @@ describe('the log file', () => {
     expect(text).not.toContain('canary');
     expect(text).not.toContain('very-secret');
     expect(text).toContain('[redacted]');
+  });
+
+  it('has the last words on disk at once, redacted, even before the first line', async () => {
+    const redactor = new Redactor();
+    redactor.learn('canary-0123456789');
+    const log = new FileLog(folder, redactor);
+    log.lastWords('no start', { error: new Error('refused: canary-0123456789') });
+    const text = readFileSync(join(folder, 'main.log'), 'utf8');
+    expect(text).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z error no start \{.*refused: \[redacted\].*\n$/);
+    expect((await stat(join(folder, 'main.log'))).mode & 0o077).toBe(0);
   });
 
   it('can be read by this person alone', async () => {

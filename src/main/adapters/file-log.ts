@@ -1,5 +1,6 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import electronLog from 'electron-log/node';
 import type { Log } from '../core/ports/log';
 import type { Redactor } from './redact';
@@ -40,6 +41,17 @@ export class FileLog implements Log {
 
   error(message: string, facts?: Record<string, unknown>): void {
     this.#logger.error(this.#line(message, facts));
+  }
+
+  /** An error right before the end: written at once, since nobody waits for the file any more. */
+  lastWords(message: string, facts?: Record<string, unknown>): void {
+    try {
+      mkdirSync(dirname(this.#path), { recursive: true });
+      const line = `${new Date().toISOString()} error ${this.#line(message, facts)}\n`;
+      appendFileSync(this.#path, line, { mode: 0o600 });
+    } catch {
+      // A disk that takes no log takes nothing: the person is told in a window.
+    }
   }
 
   /** The latest lines, whole, oldest first; none when the log cannot be read. */

@@ -54,6 +54,26 @@ describe('a secret that was learnt', () => {
     expect(redactor.clean('x abcdefgh-and-more abcdefgh y')).toBe('x [redacted] [redacted] y');
   });
 
+  it.each([
+    ['twice in JSON', JSON.stringify({ text: JSON.stringify({ secret }) })],
+    ['behind a name in a Basic header', `Basic ${Buffer.from(`a:${secret}`).toString('base64')}`],
+    ['behind a longer name', `Basic ${Buffer.from(`ab:${secret}`).toString('base64')}`],
+    ['without its beginning', `…${secret.slice(4)}`],
+    ['without its end', `${secret.slice(0, 14)}… and more`],
+    ['cut off after a few characters', `the key ${secret.slice(0, 8)}…`],
+    ['cut off without a sign', `the key ${secret.slice(0, 6)}`],
+  ])('leaves nothing that tells of it: %s', (_how, text) => {
+    const redactor = new Redactor();
+    redactor.learn(secret);
+    const cleaned = redactor.clean(text);
+    expect(cleaned).toContain('[redacted]');
+    for (let at = 0; at + 6 <= secret.length; at += 1) {
+      expect(cleaned).not.toContain(secret.slice(at, at + 6));
+    }
+    // Nor in base64.
+    expect(cleaned.replaceAll('[redacted]', '')).not.toMatch(/[A-Za-z0-9+/]{8,}/);
+  });
+
   it('is not learnt when it is too short to be a key', () => {
     const redactor = new Redactor();
     redactor.learn('');

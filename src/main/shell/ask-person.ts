@@ -36,6 +36,14 @@ export const addressQuestion = (words: Words, url: string, origin: string): Ques
   no: words('dialog.cancel'),
 });
 
+/** The question before requests go through a proxy on another machine. */
+export const proxyQuestion = (words: Words, proxy: string): Question => ({
+  title: words('ask.proxy.title'),
+  body: words('ask.proxy.body', { proxy }),
+  yes: words('ask.proxy.button'),
+  no: words('dialog.cancel'),
+});
+
 const namedIds = 5;
 
 /** The question before a link's tasks are added. */

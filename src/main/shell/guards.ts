@@ -54,12 +54,20 @@ function guardContents(contents: WebContents, developmentUrl: string | null): vo
   contents.setWindowOpenHandler(({ url }) => ({
     action: allowedWindows.includes(url) ? 'allow' : 'deny',
   }));
-  // A peer connection knows neither the policy nor the table of requests.
+  // A peer connection knows neither the policy nor the table of requests; over TCP, `noWayOut` ends it.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
-/** Denies permissions, devices, downloads and the network in one session. */
-export function guardSession(session: Session, developmentUrl: string | null): void {
+/** Must run before the app is ready: a page may not even have a name looked up. */
+export function forbidNameLookups(): void {
+  app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');
+}
+
+/**
+ * Denies permissions, devices, downloads and the network in one session; a page may load only after it.
+ * What goes past the table of requests, such as a relay for peer connections, is sent to a proxy that is not there.
+ */
+export async function guardSession(session: Session, developmentUrl: string | null): Promise<void> {
   session.setPermissionRequestHandler((_contents, permission, answer) =>
     answer(allowedPermissions.includes(permission)),
   );
@@ -71,7 +79,15 @@ export function guardSession(session: Session, developmentUrl: string | null): v
   session.webRequest.onBeforeRequest((details, answer) =>
     answer({ cancel: !isLoadable(details.url, developmentUrl) }),
   );
+  await session.setProxy(noWayOut(developmentUrl));
 }
+
+/** The port of "discard", where nobody listens; in development this machine itself stays reachable. */
+const noWayOut = (developmentUrl: string | null): Electron.ProxyConfig => ({
+  mode: 'fixed_servers',
+  proxyRules: 'socks5://127.0.0.1:9',
+  proxyBypassRules: developmentUrl === null ? '<-loopback>' : '',
+});
 
 function isLoadable(url: string, developmentUrl: string | null): boolean {
   if (!URL.canParse(url)) return false;

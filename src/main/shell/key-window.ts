@@ -35,7 +35,7 @@ const messageSchema = z.string().max(2_000).nullable();
 export class KeyWindow {
   private window: BrowserWindow | null = null;
   private origin = '';
-  private isServed = false;
+  private guarded: Promise<void> | null = null;
 
   constructor(private readonly options: KeyWindowOptions) {
     ipcMain.on(keyChannel, (event, message: unknown) => this.take(event, message));
@@ -49,10 +49,9 @@ export class KeyWindow {
     const { title, language, theme, origin } = this.options.appearance();
     const parent = this.options.parent();
     const keySession = session.fromPartition(`${this.options.purpose}-entry`, { cache: false });
-    if (!this.isServed) {
+    if (this.guarded === null) {
       serveApp(keySession.protocol, 'key', this.options.pagesDirectory);
-      guardSession(keySession, null);
-      this.isServed = true;
+      this.guarded = guardSession(keySession, null);
     }
     const window = new BrowserWindow({
       width: 460,
@@ -86,7 +85,9 @@ export class KeyWindow {
     window.setMenu(null);
     window.once('ready-to-show', () => window.show());
     window.on('closed', () => (this.window = null));
-    void window.loadURL(document.origin + document.path);
+    void this.guarded.then(() => {
+      if (!window.isDestroyed()) void window.loadURL(document.origin + document.path);
+    });
   }
 
   /** Closes the window that asks for another origin's key. */

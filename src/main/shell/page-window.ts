@@ -22,7 +22,7 @@ const surface = { light: '#fbfaf8', dark: '#171614' } as const;
 /** The main window; made again when the last one was closed. */
 export class PageWindow {
   private window: BrowserWindow | null = null;
-  private isServed = false;
+  private guarded: Promise<void> | null = null;
 
   constructor(private readonly options: PageWindowOptions) {}
 
@@ -66,10 +66,9 @@ export class PageWindow {
     const { options } = this;
     const { page } = ownDocuments(options.developmentUrl);
     const pageSession = session.defaultSession;
-    if (!this.isServed) {
+    if (this.guarded === null) {
       serveApp(pageSession.protocol, 'page', options.pagesDirectory);
-      guardSession(pageSession, options.developmentUrl);
-      this.isServed = true;
+      this.guarded = guardSession(pageSession, options.developmentUrl);
     }
     const window = new BrowserWindow({
       width: 1080,
@@ -103,6 +102,8 @@ export class PageWindow {
     window.on('hide', () => options.onVisibility(true));
     window.on('minimize', () => options.onVisibility(true));
     window.on('restore', () => options.onVisibility(false));
-    void window.loadURL(page.origin + page.path);
+    void this.guarded.then(() => {
+      if (!window.isDestroyed()) void window.loadURL(page.origin + page.path);
+    });
   }
 }

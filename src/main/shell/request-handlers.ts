@@ -1,6 +1,8 @@
 import { BrowserWindow, clipboard, dialog, shell, type BrowserWindow as Window } from 'electron';
 import { defaultBaseUrl, newerBaseUrl, readBaseUrl } from '../../shared/base-url';
 import { join } from 'node:path';
+import { isLoopback } from '../../shared/loopback';
+import { readProxyUrl } from '../../shared/proxy-url';
 import type { HoldName } from '../../shared/hold';
 import type { Words } from '../../shared/words/words-for';
 import { findResult } from '../core/find-result';
@@ -17,7 +19,7 @@ import type { TaskDesk } from '../core/task-desk';
 import type { UpdateDesk } from '../core/update/update-desk';
 import type { ViewFeed } from '../core/view-feed';
 import type { Background } from './background';
-import { addressQuestion, askPerson } from './ask-person';
+import { addressQuestion, askPerson, proxyQuestion } from './ask-person';
 import { dragOut } from './drag-out';
 import { UnusableInputError, type RequestHandlers } from './ipc-router';
 import { trashAfterAsking } from './trash-after-asking';
@@ -108,6 +110,8 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
       }
       if (patch.baseUrl !== undefined && !(await agreesToAddress(parts, patch.baseUrl)))
         return null;
+      if (typeof patch.proxyUrl === 'string' && !(await agreesToProxy(parts, patch.proxyUrl)))
+        return null;
       const known = Object.entries(patch).filter(([, value]) => value !== undefined);
       await parts.settings.change(Object.fromEntries(known));
       return null;
@@ -169,6 +173,19 @@ async function agreesToAddress(parts: HandlerParts, text: string): Promise<boole
   const isNamed = url === defaultBaseUrl || url === newerBaseUrl;
   if (isNamed || origin === parts.settings.address.origin) return true;
   return askPerson(parts.page.browserWindow, addressQuestion(parts.words(), url, origin));
+}
+
+/**
+ * Whether requests may go through a proxy that the page named. One on this machine may; any other is
+ * asked about outside the page, since it is the one other address that a page could have main talk to.
+ */
+async function agreesToProxy(parts: HandlerParts, text: string): Promise<boolean> {
+  const reading = readProxyUrl(text);
+  if (!reading.ok) return false;
+  if (text === parts.settings.current.proxyUrl || isLoopback(new URL(reading.url).hostname)) {
+    return true;
+  }
+  return askPerson(parts.page.browserWindow, proxyQuestion(parts.words(), reading.url));
 }
 
 async function chooseFolder(parts: HandlerParts): Promise<'chosen' | 'cancelled' | 'not-writable'> {

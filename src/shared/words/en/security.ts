@@ -6,6 +6,11 @@ export const security = {
       body: 'Every request goes to {{url}}, with the key that you enter for it. The key of the present address is not sent there. Use an address only if you trust it.',
       button: 'Use {{host}}',
     },
+    proxy: {
+      title: 'Send everything through this proxy?',
+      body: 'Every request takes its way through {{proxy}}. Whoever runs it sees which addresses the app asks, and when. Use a proxy only if you trust it.',
+      button: 'Use this proxy',
+    },
     link: {
       title_one: 'Add {{count, number}} task?',
       title_other: 'Add {{count, number}} tasks?',

@@ -8,6 +8,11 @@ export const security: WordsLike<typeof english> = {
       body: '所有请求都会发往 {{url}}，并使用你为它输入的密钥。当前地址的密钥不会发送到那里。请只使用你信任的地址。',
       button: '使用 {{host}}',
     },
+    proxy: {
+      title: '让所有请求都经过这个代理吗？',
+      body: '所有请求都会经过 {{proxy}}。代理的运营者能看到应用访问了哪些地址以及访问时间。请只使用你信任的代理。',
+      button: '使用此代理',
+    },
     link: {
       title_other: '要添加 {{count, number}} 个任务吗？',
       body: '应用之外打开的一个链接请求添加：{{ids}}',

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { isLoopback } from '../../../../shared/loopback';
 import { readProxyUrl } from '../../../../shared/proxy-url';
 import type { Settings } from '../../../../shared/settings';
 import type { Clock } from '../../../core/ports/clock';
@@ -25,8 +26,6 @@ interface Way {
 const connectionsPerOrigin = 8;
 /** A change of the system's settings counts from then on at the latest. */
 const systemAnswerMs = 10_000;
-
-const loopback = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
 
 /** Which way a request takes: straight, or through the system's proxy or the one that a person named. */
 export class ProxyRoutes {
@@ -73,7 +72,7 @@ export class ProxyRoutes {
 
   async #ofSystem(url: URL): Promise<string | null> {
     // As in browsers: what runs on this machine is not asked for through another.
-    if (loopback.test(url.hostname)) return null;
+    if (isLoopback(url.hostname)) return null;
     const nowMs = this.#parts.clock.monotonicMs();
     const known = this.#systemAnswers.get(url.origin);
     if (known !== undefined && nowMs - known.atMs < systemAnswerMs) return known.url;
