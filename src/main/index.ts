@@ -6,8 +6,16 @@ import { Redactor } from './adapters/redact';
 import { compose, type App } from './compose';
 import { declareAppScheme } from './shell/app-protocol';
 import { linkScheme } from './shell/add-link';
-import { linksIn, readEnvironment, taskIdsIn, wishIn } from './shell/command-line';
 import { BugWatch } from './shell/bug-watch';
+import {
+  carriedHandover,
+  hasEndlessLink,
+  linksIn,
+  readEnvironment,
+  receivedHandover,
+  taskIdsIn,
+  wishIn,
+} from './shell/command-line';
 import { forbidNameLookups } from './shell/guards';
 import { LaterStarts } from './shell/later-starts';
 import { showStartFailure, systemLanguage } from './shell/start-failure';
@@ -39,9 +47,14 @@ const links = linksIn(process.argv);
 const ids = taskIdsIn(process.argv, app.isPackaged);
 const wish = wishIn(process.argv);
 
-if (app.requestSingleInstanceLock({ ids, links, wish })) {
+if (hasEndlessLink(process.argv)) {
+  // Nobody is told: whoever made that link would like a window to come up.
+  app.exit(0);
+} else if (app.requestSingleInstanceLock(carriedHandover({ ids, links, wish }))) {
   // Before the app is composed: Electron repeats this event for nobody.
-  app.on('second-instance', (_event, _argv, _directory, data) => laterStarts.note(data));
+  app.on('second-instance', (_event, words, _directory, data) =>
+    laterStarts.note(receivedHandover(data, words, app.isPackaged)),
+  );
   // macOS, which may send it before the app is ready.
   app.on('open-url', (event, url) => {
     event.preventDefault();

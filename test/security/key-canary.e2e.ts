@@ -174,11 +174,12 @@ async function expectNoTrace(page: Page, name: string): Promise<void> {
   expect(holdsSecret(await clipboardText(), canary), 'the clipboard').toBe(false);
 
   // A process that ended badly leaves a dump, where dumps are kept.
-  const restarted = page.locator('[data-notice="page-restarted"]');
-  await machine.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
-  );
-  await expect(restarted).toBeVisible();
+  await machine.app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const isBack = new Promise((resolve) => contents?.once('did-finish-load', () => resolve(null)));
+    contents?.forcefullyCrashRenderer();
+    await isBack;
+  });
   // Everything on disk: settings, list and its WAL, logs, caches, temporary files, dumps, videos.
   const found = await filesWith(machine.home, decoy);
   expect(

@@ -1,6 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { startGateway } from '../gateway/gateway';
+import { whyNoBus } from '../support/private-bus';
 import { startPrivateKeyring, whyNoKeyring } from '../support/private-keyring';
+import { startSilentKeychain } from '../support/silent-keychain';
 import { Machine, goodKey, paste, row } from '../e2e/app-under-test';
 
 let machine: Machine;
@@ -144,6 +146,10 @@ test('hostile links, however they come, ask nothing, add nothing and set nothing
     }
   }, links);
   expect(await machine.startAgain(links.slice(1))).toBe(0);
+  // One as long as a page can make it, which the crossing from one start to the other must survive.
+  const longest = `${scheme}//add?ids=${'x'.repeat(19_000)}`;
+  expect(await machine.startAgain([longest])).toBe(0);
+  expect(await machine.startAgain([`${scheme}//add?ids=${'video_a,'.repeat(15_000)}`])).toBe(0);
   // The last one is an honest one: it is asked about, and so everything before it was read.
   expect(await machine.startAgain([`${scheme}//add?ids=video_honest`])).toBe(0);
   await expect(row(page, 'video_honest')).toBeVisible();
@@ -180,5 +186,32 @@ test('a keychain that was locked keeps and gives the key once it is unlocked', a
   } finally {
     await machine.quit();
     await keyring.stop();
+  }
+});
+
+test('a keychain that hangs, neither locked nor open, keeps nothing waiting, not even the end', async () => {
+  const reason = whyNoBus();
+  test.skip(reason !== null, reason ?? '');
+  const keychain = await startSilentKeychain();
+  try {
+    machine.gateway.addTask('video_meanwhile', { clip: 'petal' });
+    const page = await machine.launch({
+      env: { DBUS_SESSION_BUS_ADDRESS: keychain.address, DIMILINKS_API_KEY: '' },
+    });
+    await expect.poll(keychain.calls).toBeGreaterThan(0);
+    await machine.app.evaluate(({ clipboard }, key) => clipboard.writeText(key), goodKey);
+    // Without a word from the keychain the window does not ask for a key yet; the settings take one.
+    await page.getByTestId('settings-open').click();
+    await page.getByTestId('key-from-clipboard').first().click();
+    await expect(page.getByTestId('key-status')).toHaveAttribute('data-status', 'ready');
+    await page.keyboard.press('Escape');
+    await paste(page, 'video_meanwhile');
+    await expect(row(page, 'video_meanwhile')).toHaveAttribute('data-state', 'saved');
+    const child = machine.app.process();
+    await machine.quit();
+    expect([child.exitCode, child.signalCode]).toEqual([0, null]);
+  } finally {
+    await machine.quit();
+    await keychain.stop();
   }
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { running } from '../../../test/fakes/scripted-gateway';
+import { failedTask, running } from '../../../test/fakes/scripted-gateway';
 import { FakeKeyVault } from '../../../test/fakes/fake-key-vault';
 import { coreUnderTest, testKey, testOrigin } from '../../../test/support/core-under-test';
 
@@ -174,6 +174,43 @@ describe('the key in the keychain', () => {
     expect(core.holdNames()).toEqual(['no-key']);
     expect(core.keys.view()).toMatchObject({ status: 'missing', storage: null });
   });
+
+  it('does not stay in the keychain when it was forgotten while it was being written', async () => {
+    const core = await watchingWith({ key: null });
+    const write = core.vault.write.bind(core.vault);
+    let finish = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (finish = resolve));
+    core.vault.write = (origin, key) => gate.then(() => write(origin, key));
+    const entered = core.keys.enter(newKey);
+    await core.keys.forget();
+    finish();
+    await entered;
+    expect([...core.vault.kept]).toEqual([]);
+  });
+
+  it('is no longer asked for by requests once the address has changed meanwhile', async () => {
+    const vault = new FakeKeyVault();
+    vault.kept.set(testOrigin, testKey);
+    let answer = (): void => undefined;
+    const read = vault.read.bind(vault);
+    const gate = new Promise<void>((resolve) => (answer = resolve));
+    vault.read = (origin) => gate.then(() => read(origin));
+    const core = await coreUnderTest({ vault });
+    const credentials = core.keys.credentials();
+    await core.settings.change({ baseUrl: elsewhere });
+    answer();
+    expect(await credentials).toBeNull();
+  });
+
+  it('is taken out of what the service says', async () => {
+    const core = await coreUnderTest();
+    core.gateway.onLook(id, failedTask(`the key ${testKey} has no credit`));
+    await core.start();
+    await core.add(id);
+    expect(core.state(id)).toMatchObject({ name: 'failed' });
+    expect(JSON.stringify(core.state(id))).toContain('has no credit');
+    expect(JSON.stringify(core.state(id))).not.toContain(testKey);
+  });
 });
 
 describe('a key from the environment', () => {
@@ -222,6 +259,24 @@ describe('another address', () => {
     answerLate();
     await core.clock.advance(20_000);
     expect(core.state(id)).toMatchObject({ name: 'watching', phase: 'generating' });
+  });
+});
+
+describe('another key', () => {
+  it('is not held up by what the service said of the old one', async () => {
+    let answerLate = (): void => undefined;
+    const late = new Promise<{ kind: 'key-rejected'; message: null }>((resolve) => {
+      answerLate = () => resolve({ kind: 'key-rejected', message: null });
+    });
+    const core = await coreUnderTest();
+    core.gateway.onLook(id, () => late, running());
+    await core.start();
+    await core.add(id);
+    await core.keys.enter(newKey);
+    answerLate();
+    await core.clock.advance(1_000);
+    expect(core.holdNames()).toEqual([]);
+    expect(core.keys.view()).toMatchObject({ status: 'ready' });
   });
 });
 

@@ -12,6 +12,7 @@ it.each([
 
 it.each([
   'dimilinks-desktop://settings?baseUrl=https://evil.example',
+  'dimilinks-desktop://evil.example?ids=video_a',
   'dimilinks-desktop://add/more?ids=video_a',
   'dimilinks-desktop://me@add?ids=video_a',
   'dimilinks-desktop:add?ids=video_a',

@@ -1,6 +1,14 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readEnvironment, taskIdsIn, wishIn } from './command-line';
+import {
+  carriedHandover,
+  hasEndlessLink,
+  linksIn,
+  readEnvironment,
+  receivedHandover,
+  taskIdsIn,
+  wishIn,
+} from './command-line';
 
 describe('the command line', () => {
   it('gives the task IDs of a packaged app', () => {
@@ -57,5 +65,29 @@ describe('the environment', () => {
     expect(
       readEnvironment({ DIMILINKS_BASE_URL: 'http://evil.example', DIMILINKS_API_KEY: '' }),
     ).toEqual({ baseUrl: null, folder: null, key: null, refused: ['DIMILINKS_BASE_URL'] });
+  });
+});
+
+describe('what a later start hands over', () => {
+  const words = ['/opt/app/dimilinks-desktop', 'video_a', 'dimilinks-desktop://add?ids=video_b'];
+  const handover = { ids: taskIdsIn(words, true), links: linksIn(words), wish: null };
+
+  it('is carried while it is small', () => {
+    const carried = carriedHandover(handover);
+    expect(carried).toEqual({ handover });
+    expect(receivedHandover(carried, [], true)).toEqual(handover);
+  });
+
+  it('is nothing at all for a start with a link without end', () => {
+    const endless = `dimilinks-desktop://add?ids=${'x'.repeat(20_000)}`;
+    expect(hasEndlessLink([...words, endless])).toBe(true);
+    expect(hasEndlessLink([...words, 'x'.repeat(30_000)])).toBe(false);
+  });
+
+  it('is never carried when it is large, and is read from the command line instead', () => {
+    const link = `dimilinks-desktop://add?ids=${'x'.repeat(19_000)}`;
+    expect(carriedHandover({ ids: [], links: [link], wish: null })).toEqual({});
+    expect(receivedHandover({}, words, true)).toEqual(handover);
+    expect(receivedHandover(null, words, true)).toEqual(handover);
   });
 });

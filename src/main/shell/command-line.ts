@@ -29,6 +29,45 @@ export function wishIn(words: readonly string[]): Wish | null {
   return found?.[1] ?? null;
 }
 
+/**
+ * Whether a start was made to carry more than it may: the running app would be killed over a command line of
+ * some 32,000 bytes, and any web page can open a link.
+ */
+export const hasEndlessLink = (words: readonly string[]): boolean =>
+  words.some((word) => isLink(word) && word.length > longestLink);
+
+/** What a start gives to the app that runs already. */
+export interface Handover {
+  readonly ids: readonly string[];
+  readonly links: readonly string[];
+  readonly wish: Wish | null;
+}
+
+/** Characters; Electron 33 on Linux crashes both apps when it carries some 16,000 bytes or more. */
+const longestHandover = 8_000;
+
+/**
+ * The handover as Electron may carry it; nothing when it is too large, and the words of the command line,
+ * which arrive by another way, have to do.
+ */
+export function carriedHandover(handover: Handover): { readonly handover?: Handover } {
+  // As bytes, since an ID or a link is ASCII once it is taken; JSON is what it is carried as.
+  return JSON.stringify(handover).length > longestHandover ? {} : { handover };
+}
+
+/** What another start hands over: as it was carried or, where it was too large, from its command line. */
+export function receivedHandover(
+  data: unknown,
+  words: readonly string[],
+  isPackaged: boolean,
+): unknown {
+  const carried: unknown =
+    typeof data === 'object' && data !== null ? Reflect.get(data, 'handover') : undefined;
+  return (
+    carried ?? { ids: taskIdsIn(words, isPackaged), links: linksIn(words), wish: wishIn(words) }
+  );
+}
+
 /** What the environment asks for; a value that cannot be used is named, not obeyed. */
 export function readEnvironment(environment: Readonly<Record<string, string | undefined>>): {
   readonly baseUrl: string | null;
