@@ -10,7 +10,8 @@ export interface SilentKeychain {
 
 /** A bus whose keychain takes every call and never answers, as one that waits for a person who is not there. */
 export async function startSilentKeychain(): Promise<SilentKeychain> {
-  const { address, stop } = await startPrivateBus();
+  const privateBus = await startPrivateBus();
+  const { address } = privateBus;
   const bus = dbus.sessionBus({ busAddress: address });
   let calls = 0;
   bus.addMethodHandler(() => {
@@ -23,7 +24,7 @@ export async function startSilentKeychain(): Promise<SilentKeychain> {
     calls: () => calls,
     stop: async () => {
       bus.disconnect();
-      await stop();
+      await privateBus.stop();
     },
   };
 }
