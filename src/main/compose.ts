@@ -456,6 +456,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       { name: 'the fingerprints', act: () => fingerprinter.close() },
       { name: 'the connections', act: () => gateway.close() },
       { name: 'connections through proxies', act: () => routes.close() },
+      { name: 'the list written again', act: () => book.rewritten() },
       { name: 'the list', act: () => store.close() },
       { name: 'the mark of this run', act: () => runMark.clear() },
     ];

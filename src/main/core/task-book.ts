@@ -16,6 +16,7 @@ type Listener = (id: string, change: BookChange) => void;
 export class TaskBook {
   private readonly records = new Map<string, TaskRecord>();
   private readonly removed = new Map<string, TaskRecord>();
+  private rewriting: Promise<void> = Promise.resolve();
   private readonly unsaved = new Set<string>();
   /** Records whose time watched on disk is older than in memory. */
   private readonly watchedLonger = new Set<string>();
@@ -166,7 +167,17 @@ export class TaskBook {
   }
 
   /** Writes every record again: what the store had may be gone. */
-  async keepEverything(): Promise<void> {
+  keepEverything(): Promise<void> {
+    this.rewriting = this.rewriting.then(() => this.rewrite());
+    return this.rewriting;
+  }
+
+  /** Resolves once nothing is being written again; a store that closes earlier would keep a part of the list. */
+  async rewritten(): Promise<void> {
+    for (let seen = null; seen !== this.rewriting;) await (seen = this.rewriting);
+  }
+
+  private async rewrite(): Promise<void> {
     await this.saveUnsaved().catch(() => null);
     const ids = [...this.records.keys()];
     for (let at = 0; at < ids.length; at += mostPerWrite) {

@@ -215,6 +215,7 @@ describe('the store in a worker', () => {
     await worker?.terminate();
     await vi.waitFor(() => expect(reopened).toHaveLength(2));
     expect(reopened[1]).toContain('.corrupt-');
+    await book.rewritten();
     await store.close();
 
     const again = newStore();
