@@ -7,6 +7,7 @@ import { median } from './table.mjs';
 const startGoal = 1.3;
 const memoryGoal = 1.25;
 const frameGoalMs = 16.7;
+const blockedGoalMs = 200;
 
 /**
  * The figures of the window as Markdown that also reads well in a terminal.
@@ -109,11 +110,17 @@ function pauseLines({ pauses }) {
     '',
     '### How long main is held up',
     '',
-    '| | longest pause ms | p99 ms | listed after ms |',
-    '| - | -: | -: | -: |',
+    '| | longest pause ms | p99 ms | listed after ms | page blocked ms |',
+    '| - | -: | -: | -: | -: |',
     ...pauses.map(
-      ({ what, mostMs, p99Ms, listedAfterMs }) =>
-        `| ${what} | ${mostMs.toFixed(0)} | ${p99Ms.toFixed(0)} | ${listedAfterMs?.toFixed(0) ?? '–'} |`,
+      ({ what, mostMs, p99Ms, listedAfterMs, pageBlockedMs }) =>
+        `| ${what} | ${mostMs.toFixed(0)} | ${p99Ms.toFixed(0)} | ${listedAfterMs?.toFixed(0) ?? '–'} | ${pageBlockedMs?.toFixed(0) ?? '–'} |`,
+    ),
+    '',
+    ...pauses.flatMap(({ what, pageBlockedMs }) =>
+      pageBlockedMs === undefined
+        ? []
+        : [goal(`time the page is blocked by ${what}`, pageBlockedMs, blockedGoalMs, 'ms')],
     ),
   ];
 }

@@ -19,7 +19,9 @@ const figures = {
     // Of twenty frames, the nineteenth is the 95th of a hundred.
     { speed: 3_000, peer: 'long', frameMs: [...Array.from({ length: 19 }, () => 16.7), 50] },
   ],
-  pauses: [{ what: 'a paste of 10000', mostMs: 31.4, p99Ms: 4, listedAfterMs: 900 }],
+  pauses: [
+    { what: 'a paste of 10000', mostMs: 31.4, p99Ms: 4, listedAfterMs: 900, pageBlockedMs: 230 },
+  ],
   otherCores: 0.1,
 };
 
@@ -29,5 +31,6 @@ test('goals are held against the medians, and say by how much they are missed', 
   expect(text).toContain('start with 10000 tasks ≤ 1.3 ×: **2.00 ×, missed by 0.70 ×**');
   expect(text).toContain('memory with 10000 tasks ≤ 1.25 ×: **1.50 ×, missed by 0.25 ×**');
   expect(text).toContain('p95 of the frames at 3000 pixels a second ≤ 16.7 ms: **16.70 ms, met**');
-  expect(text).toContain('| a paste of 10000 | 31 | 4 | 900 |');
+  expect(text).toContain('| a paste of 10000 | 31 | 4 | 900 | 230 |');
+  expect(text).toContain('blocked by a paste of 10000 ≤ 200 ms: **230.00 ms, missed by 30.00 ms**');
 });

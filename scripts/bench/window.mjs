@@ -18,7 +18,7 @@ import { WindowProcess } from './window-process.mjs';
 /** @typedef {{ pssBytes: number, ownBytes: number }} Memory */
 /** @typedef {{ startMs: number, memory: Memory, mostPauseMs: number, p99PauseMs: number }} Visit */
 /** @typedef {{ speed: number, peer: Peer, frameMs: number[] }} Scroll */
-/** @typedef {{ what: string, mostMs: number, p99Ms: number, listedAfterMs?: number }} Pause */
+/** @typedef {{ what: string, mostMs: number, p99Ms: number, listedAfterMs?: number, pageBlockedMs?: number }} Pause */
 /** @typedef {{ visits: Map<Peer, Visit[]>, scrolls: Scroll[], pauses: Pause[], otherCores: number }} WindowFigures */
 
 const entries = {
@@ -178,13 +178,13 @@ async function pauseAll({ rows }, world) {
   await first.settled;
   const pasted = first.hear('pasted');
   first.ask({ act: 'paste', ids, forMs: pasteMs });
-  const { pauses, listedAfterMs } = await pasted;
+  const { pauses, listedAfterMs, pageBlockedMs } = await pasted;
   await first.quit();
   const second = await world.start('long', { userData });
   const { pauses: atStart } = await second.settled;
   await second.quit();
   return [
-    { what: `a paste of ${rows}`, ...pauses, listedAfterMs },
+    { what: `a paste of ${rows}`, ...pauses, listedAfterMs, pageBlockedMs },
     { what: `a start with ${rows} being watched`, ...atStart },
   ];
 }

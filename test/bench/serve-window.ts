@@ -50,9 +50,9 @@ async function answer(window: BrowserWindow, message: unknown): Promise<void> {
     }
     case 'paste': {
       const end = watchLoopDelay();
-      const listedAfterMs = await run(window, paste, request.ids);
+      const listed = await run(window, paste, request.ids);
       await new Promise((resolve) => setTimeout(resolve, request.forMs));
-      return tell({ at: 'pasted', pauses: end(), listedAfterMs });
+      return tell({ at: 'pasted', pauses: end(), ...listed });
     }
     case 'quit':
       app.quit();

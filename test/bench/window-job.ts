@@ -38,5 +38,10 @@ export type WindowReport =
   | { readonly at: 'usable'; readonly usableAtMs: number; readonly shownAtMs: number }
   | { readonly at: 'settled'; readonly pauses: Pauses }
   | { readonly at: 'scrolled'; readonly frameMs: readonly number[] }
-  | { readonly at: 'pasted'; readonly pauses: Pauses; readonly listedAfterMs: number }
+  | {
+      readonly at: 'pasted';
+      readonly pauses: Pauses;
+      readonly listedAfterMs: number;
+      readonly pageBlockedMs: number;
+    }
   | { readonly at: 'failed'; readonly error: string };
