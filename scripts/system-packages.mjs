@@ -2,9 +2,10 @@
 
 /**
  * What a run needs: `window` to show one, `font` for Chinese text, `screen` for a virtual display and a bus,
- * `tests` for a keyring, notifications, proxies and a look at processes, `bench` for what the app is measured against.
+ * `tests` for a keyring, notifications, proxies and a look at processes, `bench` for what the app is measured against,
+ * `pictures` for a keyring that they show, and for what makes them small.
  *
- * @typedef {'window' | 'font' | 'screen' | 'tests' | 'bench'} Need
+ * @typedef {'window' | 'font' | 'screen' | 'tests' | 'bench' | 'pictures'} Need
  */
 
 /**
@@ -41,6 +42,8 @@ export const systemPackages = [
   { need: 'bench', names: ['curl'], program: 'curl' },
   { need: 'bench', names: ['aria2'], program: 'aria2c' },
   { need: 'bench', names: ['iproute2'], program: 'tc' },
+  { need: 'pictures', names: ['ffmpeg'], program: 'ffmpeg' },
+  { need: 'pictures', names: ['gnome-keyring'], program: 'gnome-keyring-daemon' },
 ];
 
 /**

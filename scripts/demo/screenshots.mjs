@@ -1,76 +1,70 @@
 // @ts-check
-import { mkdir, writeFile } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { _electron } from '@playwright/test';
+import { parseArgs } from 'node:util';
 import { repositoryDirectory } from '../places.mjs';
-import { demoWorld } from './world.mjs';
+import { runMain } from '../run-main.mjs';
+import { recordDemo } from './animation.mjs';
+import { PictureWorld } from './picture-world.mjs';
+import { writePicture } from './pictures.mjs';
+import { ask, scenes } from './views.mjs';
+
+/** @typedef {import('@playwright/test').Page} Page */
 
 const directory = join(repositoryDirectory, 'docs/screenshots');
-await mkdir(directory, { recursive: true });
+const looks = ['en', 'zh'].flatMap((language) =>
+  ['light', 'dark'].map((theme) => ({ language, theme })),
+);
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const wanted = values.only?.split(',');
+const isWanted = (/** @type {string} */ name) => wanted === undefined || wanted.includes(name);
 
-for (const language of ['en', 'zh']) {
-  for (const theme of ['light', 'dark']) await shootAll(language, theme);
-}
-process.exit(0);
-
-/** @param {string} language @param {string} theme */
-async function shootAll(language, theme) {
-  const name = (/** @type {string} */ scene) =>
-    join(directory, `${scene}-${theme}-${language}.png`);
-  const settings = { language, theme };
-
-  await withApp(settings, { DIMILINKS_API_KEY: '' }, async (app, page) => {
-    await page.getByTestId('welcome').waitFor();
-    await page.screenshot({ path: name('welcome') });
-    const opened = app.waitForEvent('window');
-    await page.getByTestId('key-enter').first().click();
-    const keyPage = await opened;
-    await keyPage.getByTestId('key-field').fill('short');
-    await keyPage.getByTestId('key-save').click();
-    await keyPage.screenshot({ path: name('key') });
-  });
-
-  await withApp(settings, {}, async (_app, page, demo) => {
-    await page.getByTestId('paste-box').waitFor();
-    await page.waitForTimeout(500);
-    await page.screenshot({ path: name('empty') });
-    const ids = demo.tasks.map((/** @type {{ id: string }} */ { id }) => id);
-    await page.getByTestId('paste-box').fill(ids.reverse().join('\n'));
-    await page.getByTestId('paste-box').press('Enter');
-    await page.waitForTimeout(9_000);
-    await page
-      .getByTestId('paste-box')
-      .fill('video_one, video_tide\n../../etc/passwd\nhello there');
-    await page.waitForTimeout(400);
-    await page.screenshot({ path: name('busy') });
-    await page.getByTestId('paste-box').fill('');
-    await page.getByTestId('settings-open').click();
-    await page.getByTestId('settings-panel').waitFor();
-    await page.waitForTimeout(400);
-    await page.screenshot({ path: name('settings') });
-    await page.keyboard.press('Escape');
-    demo.gateway.rejectAllKeys();
-    await page.getByTestId('hold').waitFor({ timeout: 60_000 });
-    await page.waitForTimeout(400);
-    await page.screenshot({ path: name('hold') });
-  });
-}
+await runMain(async () => {
+  // A view that is gone must not leave its pictures behind.
+  if (wanted === undefined) for (const name of await pictures()) await rm(join(directory, name));
+  for (const scene of scenes) {
+    // Each view begins where the one before it ended, so the last one wanted ends the scene.
+    const last = scene.views.findLastIndex(({ name }) => isWanted(name));
+    if (last < 0) continue;
+    const world = await PictureWorld.begin(scene);
+    try {
+      await scene.begin?.(world);
+      const page = await world.launch();
+      for (const view of scene.views.slice(0, last + 1)) await takeAll(view, page, world, scene);
+    } finally {
+      await world.end();
+    }
+  }
+  if (isWanted('demo')) await recordDemo(join(directory, 'demo.gif'));
+  // Playwright's own server would keep this process.
+  setImmediate(() => process.exit());
+});
 
 /**
- * @param {Record<string, string>} settings
- * @param {Record<string, string>} more
- * @param {(app: import('@playwright/test').ElectronApplication, page: import('@playwright/test').Page, demo: any) => Promise<void>} act
+ * @param {import('./views.mjs').View} view
+ * @param {Page} page
+ * @param {PictureWorld} world
+ * @param {import('./views.mjs').Scene} scene
  */
-async function withApp(settings, more, act) {
-  const { demo, home, executablePath, args, env } = await demoWorld();
-  const profile = join(home, 'profile');
-  await mkdir(profile, { recursive: true });
-  await writeFile(join(profile, 'settings.json'), JSON.stringify(settings));
-  const app = await _electron.launch({ executablePath, args, env: { ...env, ...more } });
-  try {
-    await act(app, await app.firstWindow(), demo);
-  } finally {
-    await app.close();
-    await demo.gateway.close();
+async function takeAll({ name, show, hide, isPerLook = false }, page, world, { speak }) {
+  console.error(`${name} …`);
+  let shown = isPerLook ? null : ((await show(page, world)) ?? page);
+  for (const { language, theme } of isWanted(name) ? looks : []) {
+    await ask(page, 'settings.change', { language, theme });
+    await page.locator(`html[lang^="${language}"][data-theme="${theme}"]`).waitFor();
+    await speak?.(page, language);
+    if (isPerLook) shown = (await show(page, world)) ?? page;
+    // Colours and progress glide to where they belong.
+    await page.waitForTimeout(400);
+    const png = await (shown ?? page).screenshot();
+    await writePicture(png, join(directory, `${name}-${theme}-${language}.png`));
+    if (isPerLook) await hide?.(page, world);
   }
+  await ask(page, 'settings.change', { language: 'en', theme: 'light' });
+  if (!isPerLook) await hide?.(page, world);
+}
+
+async function pictures() {
+  const names = await readdir(directory).catch(() => /** @type {string[]} */ ([]));
+  return names.filter((name) => /\.(png|gif)$/.test(name));
 }

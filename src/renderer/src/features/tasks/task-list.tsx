@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useCallback, useEffect, useRef, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { TaskRow } from '../../../../shared/task';
 import { useLanguage } from '../../language/language-context';
@@ -28,12 +28,14 @@ export function TaskList({ ids, actions, onDetails }: Props): ReactElement {
   const activePlace = active === null ? -1 : ids.indexOf(active);
   const tabPlace = Math.max(activePlace, 0);
   const rangeExtractor = useKeptLine(tabPlace);
+  // The same function while the list is the same, or each scroll would measure every row anew.
+  const getItemKey = useCallback((index: number) => ids[index] ?? index, [ids]);
   // eslint-disable-next-line react-hooks/incompatible-library -- its result stays in this component, and no React Compiler runs here
   const virtualizer = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => taskRowHeight,
-    getItemKey: (index) => ids[index] ?? index,
+    getItemKey,
     rangeExtractor,
     overscan: 6,
   });
