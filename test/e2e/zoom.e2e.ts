@@ -82,7 +82,7 @@ for (const [what, width, height, zoom] of [
       await page.getByTestId('pause-all').click();
       await expect(page.getByTestId('hold')).toBeVisible();
       await expect(page.getByTestId('task-row').first()).toBeVisible();
-      await page.getByTestId('task-row').first().locator('time').click();
+      await page.getByTestId('task-row').first().locator('.task-row-line').first().click();
       await page.keyboard.press('ControlOrMeta+a');
       await expect(page.getByTestId('bulk-bar')).toBeVisible();
       await expect.poll(() => lost(page)).toEqual([]);

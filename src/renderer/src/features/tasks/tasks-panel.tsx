@@ -48,8 +48,7 @@ export function TasksPanel(): ReactElement {
   );
   useEffect(() => void preview.listShows(ids), [preview, ids]);
   useSelectionOf(ids);
-  // In the grid nothing is seen to be chosen, so nothing must happen to it.
-  useCommands(() => (view === 'list' ? listCommands(page, ids, actions) : {}));
+  useCommands(() => listCommands(page, ids, actions));
   const closeDetails = useCallback(() => setExplained(null), []);
 
   if (total === 0 && !isAllPaused) return <EmptyList />;
