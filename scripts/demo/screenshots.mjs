@@ -1,6 +1,7 @@
 // @ts-check
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers';
 import { parseArgs } from 'node:util';
 import { repositoryDirectory } from '../places.mjs';
 import { runMain } from '../run-main.mjs';
