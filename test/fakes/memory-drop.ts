@@ -135,7 +135,7 @@ export class MemoryDrop implements FileDrop {
 
   async copyPart(from: string, to: string, partName: string): Promise<void> {
     await Promise.resolve();
-    this.write(to, partName, this.bytesOf(from, partName));
+    this.write(to, partName, Buffer.from(this.bytesOf(from, partName)));
   }
 
   async whatIsGone(folder: string, name: string): Promise<FilesGone> {
@@ -150,6 +150,7 @@ export class MemoryDrop implements FileDrop {
     return [...(this.folders.get(folder)?.keys() ?? [])].filter((name) => isPartName(name));
   }
 
+  /** A buffer becomes the file itself; other bytes are copied. */
   write(folder: string, name: string, bytes: Uint8Array): void {
     const files = this.writable(folder);
     const growth = bytes.length - (files.get(name)?.length ?? 0);
@@ -157,7 +158,7 @@ export class MemoryDrop implements FileDrop {
       throw new DropError('disk-full', 'ENOSPC');
     }
     if (this.#freeBytes !== null) this.#freeBytes -= Math.max(0, growth);
-    files.set(name, Buffer.from(bytes));
+    files.set(name, Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes));
   }
 
   bytesOf(folder: string, name: string): Buffer {
@@ -182,6 +183,8 @@ class MemoryPart implements PartFile {
   readonly #drop: MemoryDrop;
   readonly #folder: string;
   readonly #name: string;
+  /** Grows by doubling: a film would else be copied as a whole with each of its chunks. */
+  #room = Buffer.alloc(0);
 
   constructor(drop: MemoryDrop, folder: string, name: string) {
     this.#drop = drop;
@@ -205,7 +208,13 @@ class MemoryPart implements PartFile {
   async append(chunk: Uint8Array): Promise<void> {
     await Promise.resolve();
     const bytes = this.#drop.bytesOf(this.#folder, this.#name);
-    this.#drop.write(this.#folder, this.#name, Buffer.concat([bytes, chunk]));
+    const size = bytes.length + chunk.length;
+    if (bytes.buffer !== this.#room.buffer || size > this.#room.length) {
+      this.#room = Buffer.alloc(size * 2);
+      bytes.copy(this.#room);
+    }
+    this.#room.set(chunk, bytes.length);
+    this.#drop.write(this.#folder, this.#name, this.#room.subarray(0, size));
   }
 
   async startOver(): Promise<void> {
