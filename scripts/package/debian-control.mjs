@@ -11,6 +11,8 @@
  * @property {string} output
  */
 
+/** What dpkg-deb calls the one compression that fpm has another name for. */
+const compressions = /** @type {Record<string, string>} */ ({ gz: 'gzip' });
 const flags = new Set(['--force']);
 /** Words with a value that fpm takes and a Debian package has no field for. */
 const ignored = new Set(['-s', '-t', '--license']);
@@ -58,7 +60,7 @@ export function readFpmWords(words) {
     else if (script !== undefined) wanted.scripts[script] = value;
     else if (word === '-d') wanted.depends.push(value);
     else if (word === '--deb-recommends') wanted.recommends.push(value);
-    else if (word === '--deb-compression') wanted.compression = value;
+    else if (word === '--deb-compression') wanted.compression = compressions[value] ?? value;
     else if (word === '--package') wanted.output = value;
     else throw new Error(`debian-package does not know ${word}`);
   }

@@ -48,3 +48,9 @@ test('a word it does not know stops it, so that nothing is dropped unseen', () =
   expect(() => readFpmWords(['--deb-user', 'nobody'])).toThrow(/--deb-user/);
   expect(() => readFpmWords(['just-a-file'])).toThrow(/just-a-file/);
 });
+
+test('a compression is called as dpkg-deb calls it', () => {
+  const called = (/** @type {string} */ name) =>
+    readFpmWords(['--deb-compression', name]).compression;
+  expect([called('gz'), called('xz')]).toEqual(['gzip', 'xz']);
+});

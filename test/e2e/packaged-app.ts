@@ -22,6 +22,35 @@ export async function makePackage(feed: string): Promise<number | null> {
   return maker.exitCode;
 }
 
+/** Makes a Debian package of the unpacked app, quickly rather than small; answers with its path. */
+export async function makeDebianPackage(): Promise<string> {
+  const output = '.cache/packaged/deb';
+  const name = 'for-the-test.deb';
+  const maker = spawn(
+    process.execPath,
+    [
+      join(repository, 'node_modules/electron-builder/cli.js'),
+      ...['--linux', 'deb', '--prepackaged', unpacked, '--publish=never'],
+      ...[
+        `-c.directories.output=${output}`,
+        `-c.deb.artifactName=${name}`,
+        '-c.deb.compression=gz',
+      ],
+    ],
+    {
+      cwd: repository,
+      env: {
+        ...process.env,
+        CUSTOM_FPM_PATH: join(repository, 'scripts/package/debian-package.mjs'),
+      },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
+  await once(maker, 'exit');
+  if (maker.exitCode !== 0) throw new Error('electron-builder made no Debian package');
+  return join(repository, output, name);
+}
+
 export interface StartedPackage {
   readonly browser: Browser;
   /** Resolves when the app ends by itself. */
@@ -33,10 +62,11 @@ export interface StartedPackage {
 export async function startPackaged(
   machine: Machine,
   env: Readonly<Record<string, string>> = {},
+  command = executable,
 ): Promise<StartedPackage> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const args = [...sandbox, '--remote-debugging-port=0', `--user-data-dir=${machine.profile}`];
-  const child = spawn(executable, args, {
+  const child = spawn(command, args, {
     env: {
       ...process.env,
       ...(await privateDisplay()),

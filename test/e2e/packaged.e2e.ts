@@ -6,8 +6,10 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startUpdateFeed, type UpdateFeed } from '../support/update-feed';
 import { Machine, paste, row } from './app-under-test';
+import { install, installedFiles, isThere, purge, whyNoInstalling } from './installed-deb';
 import {
   executable,
+  makeDebianPackage,
   makePackage,
   pageOf,
   startPackaged,
@@ -164,6 +166,49 @@ test('an AppImage refuses a file that is not what the feed vouches for', async (
     expect(await readFile(started.file, 'utf8')).toBe('the version that runs');
   } finally {
     await started.end();
+    await machine.stop();
+  }
+});
+
+test('the Debian package brings what a desktop shows, does the main job by its command, and goes without a trace', async () => {
+  test.setTimeout(300_000);
+  const reason = whyNoInstalling();
+  test.skip(reason !== null, `no package is installed: ${reason ?? ''}`);
+  const command = '/usr/bin/dimilinks-desktop';
+  const machine = await Machine.start();
+  install(await makeDebianPackage());
+  const installed = installedFiles();
+  try {
+    expect(installed).toEqual(
+      expect.arrayContaining([
+        '/opt/DimiLinks Desktop/resources/LICENSE.txt',
+        '/opt/DimiLinks Desktop/resources/third-party-notices.txt',
+        '/usr/share/doc/dimilinks-desktop/copyright',
+        '/usr/share/icons/hicolor/48x48/apps/dimilinks-desktop.png',
+        '/usr/share/metainfo/com.dimilinks.desktop.metainfo.xml',
+      ]),
+    );
+    const entry = await readFile('/usr/share/applications/dimilinks-desktop.desktop', 'utf8');
+    const actions = [...entry.matchAll(/^\[Desktop Action (.+)\]$/gm)].map((match) => match[1]);
+    expect(actions).not.toEqual([]);
+    // A launcher shows only those that this line names.
+    expect(/^Actions=(.*)$/m.exec(entry)?.[1]).toBe(`${actions.join(';')};`);
+
+    machine.gateway.addTask('video_tide', { clip: 'tide' });
+    const started = await startPackaged(machine, {}, command);
+    const page = await pageOf(started.browser);
+    await page.getByTestId('paste-box').waitFor();
+    await paste(page, 'video_tide');
+    await expect(row(page, 'video_tide')).toHaveAttribute('data-state', 'saved');
+    await started.end();
+    purge();
+    expect([...installed, '/opt/DimiLinks Desktop', command].filter(isThere)).toEqual([]);
+    expect(await machine.sha256('video_tide.mp4')).toBe(
+      machine.gateway.served('video_tide').sha256,
+    );
+    expect(existsSync(machine.profile)).toBe(true);
+  } finally {
+    if (isThere(command)) purge();
     await machine.stop();
   }
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { refusalOf } from '../task-id';
 import { readPaste } from './read-paste';
-import { longestTaskId, refusalOf } from '../task-id';
 
 const uuid = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const base64Id = `${'aB3+/xYz9Q'.repeat(16)}abcdefgh==`;
