@@ -16,6 +16,8 @@ export const problemCodes = [
   'redirect-refused',
   /** The file could not be written for a reason other than space or a missing folder. */
   'cannot-write',
+  /** A fault of the app itself: an error that nothing in it expects. */
+  'internal',
 ] as const;
 
 export const problemSchema = z.object({

@@ -15,7 +15,7 @@ import {
   type CoreOptions,
   type CoreUnderTest,
 } from '../../../../test/support/core-under-test';
-import type { ScriptedDrop } from '../../../../test/support/scripted-drop';
+import { ScriptedDrop } from '../../../../test/support/scripted-drop';
 import type { BytesOutcome } from '../ports/gateway';
 
 const id = 'video_one';
@@ -23,6 +23,16 @@ const part = 'video_one.part';
 const content = Uint8Array.from({ length: 1_000 }, (_, at) => at % 251);
 const cutWithoutBytes = serving(content, { cutAt: 0 });
 const damaged = { ok: false, why: 'damaged', detail: 'no moov', message: null } as const;
+
+/** Has a mistake in its own code, as no disk has. */
+class FaultyDrop extends ScriptedDrop {
+  isFaulty = true;
+
+  override check(...what: Parameters<ScriptedDrop['check']>): ReturnType<ScriptedDrop['check']> {
+    if (this.isFaulty) return Promise.reject(new TypeError('x is not a function'));
+    return super.check(...what);
+  }
+}
 
 async function downloading(fetches: readonly FetchStep[], options: CoreOptions = {}) {
   const core = await coreUnderTest(options);
@@ -631,6 +641,20 @@ describe('a disk or a folder that is in the way', () => {
     await core.add(id);
     await core.clock.advance(1_000);
     expect(problemOf(core)).toEqual({ code: 'cannot-write', message: null, detail: 'EFAKE' });
+  });
+
+  it('lays a fault of its own on nobody else, keeps the part and goes on when asked', async () => {
+    const drop = new FaultyDrop();
+    const core = await downloading([serving(content)], { drop });
+    await core.clock.advance(5_000);
+    const detail = 'TypeError: x is not a function';
+    expect(problemOf(core)).toEqual({ code: 'internal', message: null, detail });
+    expect(core.holdNames()).toEqual([]);
+    expect(core.drop.bytesOf(testFolder, `${id}.part`)).toHaveLength(content.length);
+    drop.isFaulty = false;
+    await core.desk.act(id, 'try-again');
+    await core.clock.advance(10_000);
+    expectWhole(core);
   });
 
   it('does not throw away the part of an ID that was removed and added anew', async () => {

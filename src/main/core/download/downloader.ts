@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import type { Problem } from '../../../shared/problem';
 import { DropError } from '../ports/file-drop';
 import type { Log } from '../ports/log';
 import type { Stopper } from '../ports/gateway';
@@ -96,10 +97,15 @@ export class Downloader {
     if (stopper.signal.aborted) return;
     if (this.parts.raiseHoldFor(error, this.parts.book.get(id))) return;
     this.log.error('a download went wrong', { id, error: String(error) });
-    const detail = error instanceof DropError ? error.code : String(error).slice(0, 120);
-    const problem = { code: 'cannot-write' as const, message: null, detail };
     await this.parts.book
-      .apply(id, { type: 'failed', problem, retry: 'download' })
+      .apply(id, { type: 'failed', problem: problemOf(error), retry: 'download' })
       .catch((failure: unknown) => this.log.error('a failure could not be kept', { failure }));
   }
+}
+
+/** Only a disk's own refusal may be laid on the disk. */
+function problemOf(error: unknown): Problem {
+  return error instanceof DropError
+    ? { code: 'cannot-write', message: null, detail: error.code }
+    : { code: 'internal', message: null, detail: String(error).slice(0, 120) };
 }

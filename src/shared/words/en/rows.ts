@@ -80,6 +80,11 @@ export const rows = {
       what: 'The system did not allow the file to be written to the folder.',
       todo: 'Allow writing to the folder, or choose another one in Settings, then try again.',
     },
+    internal: {
+      title: 'Fault of the app',
+      what: 'The app made a mistake while it fetched this result. What has arrived is kept.',
+      todo: 'Try again. If it happens again, copy the details and report them.',
+    },
     /** Not problems of the service, yet told in the same way. */
     'timed-out': {
       title: 'Not finished in time',

@@ -78,6 +78,11 @@ export const rows: WordsLike<typeof english> = {
       what: '系统不允许把文件写入该文件夹。',
       todo: '请允许写入该文件夹，或在设置中选择其他文件夹，然后重试。',
     },
+    internal: {
+      title: '应用出错',
+      what: '应用在获取这个结果时出了错，已收到的部分会保留。',
+      todo: '请重试；如果再次出现，请复制详情并报告。',
+    },
     'timed-out': {
       title: '未按时完成',
       what: '在应用持续查询的时间内服务没有完成，之后仍可能完成。',
