@@ -42,13 +42,14 @@ async function worldOfFeed() {
   };
   const library = new AppImageUpdater(null, app);
   Object.assign(library, { httpExecutor: new NodeDownloads() });
+  const ways: unknown[] = [];
   const updater = new FeedUpdater({
     load: () => Promise.resolve(library),
-    takeWay: () => Promise.resolve(),
+    takeWay: (taken) => Promise.resolve(void ways.push(taken)),
     log: new SilentLog(),
   });
   return {
-    updater,
+    ...{ updater, library, ways },
     announce: (newest: string) => Promise.resolve(feed.announce(newest)),
     tamper: () => feed.tamper(),
     takeDown: () => feed.close(),
@@ -92,5 +93,33 @@ describe.skipIf(process.platform !== 'linux')('the real updater before a real fe
     await updater.fetch(() => undefined);
     const left = await readdir(join(home, 'cache'), { recursive: true });
     expect(left.filter((name) => name.endsWith('.AppImage'))).toEqual([]);
+  });
+
+  it('leaves the library nothing to decide by itself', async () => {
+    const { updater, library } = await worldOfFeed();
+    await updater.check();
+    expect(library).toMatchObject({
+      ...{ autoDownload: false, autoInstallOnAppQuit: false, disableWebInstaller: true },
+      ...{ allowPrerelease: false, allowDowngrade: false },
+    });
+  });
+
+  it('believes no version that the library lets through', async () => {
+    const { updater, library } = await worldOfFeed();
+    const updateInfo = {
+      ...{ version: '9.0.0 <b>now</b>', files: [], path: '', sha512: '', releaseDate: '' },
+    };
+    library.checkForUpdates = () =>
+      Promise.resolve({ isUpdateAvailable: true, updateInfo, versionInfo: updateInfo });
+    expect(await updater.check()).toMatchObject({ kind: 'failed', trouble: 'unreadable' });
+  });
+
+  it('takes the way out in force for every look and download, and listens no longer than one', async () => {
+    const { updater, library, ways } = await worldOfFeed();
+    feed.announce('0.2.0');
+    await updater.check();
+    await updater.fetch(() => undefined);
+    expect(ways).toEqual([library, library]);
+    expect(library.listenerCount('download-progress')).toBe(0);
   });
 });

@@ -13,6 +13,8 @@ export class FakeUpdater implements Updater {
   feedTrouble: UpdateTrouble | null = null;
   fileTrouble: UpdateTrouble | null = null;
   installTrouble: UpdateTrouble | null = null;
+  /** What a download says of itself on its way. */
+  percents: readonly number[] = [50, 100];
   checks = 0;
   installs = 0;
   private isFound = false;
@@ -29,10 +31,9 @@ export class FakeUpdater implements Updater {
 
   async fetch(onPercent: (percent: number) => void): Promise<FetchOutcome> {
     if (!this.isFound) return failed('failed');
-    onPercent(50);
+    for (const percent of this.percents) onPercent(percent);
     await Promise.resolve();
     if (this.fileTrouble !== null) return failed(this.fileTrouble);
-    onPercent(100);
     this.isFetched = true;
     return { kind: 'ready' };
   }

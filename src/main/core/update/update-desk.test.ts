@@ -3,7 +3,7 @@ import { FakeUpdater } from '../../../../test/fakes/fake-updater';
 import { FixedDice } from '../../../../test/fakes/fixed-dice';
 import { SilentLog } from '../../../../test/fakes/silent-log';
 import { VirtualClock } from '../../../../test/fakes/virtual-clock';
-import type { UpdateOffReason } from '../../../shared/update';
+import type { UpdateOffReason, UpdateStage } from '../../../shared/update';
 import { UpdateDesk } from './update-desk';
 
 const minuteMs = 60_000;
@@ -15,13 +15,14 @@ function deskUnderTest(off: UpdateOffReason | null = null, seed = 1) {
   const updater = new FakeUpdater();
   const world = { isWanted: true, isDownloading: false };
   const ends: string[] = [];
+  const shown: UpdateStage[] = [];
   const desk = new UpdateDesk({
     ...{ updater, clock, dice: new FixedDice(seed), log: new SilentLog() },
     isWanted: () => world.isWanted,
     isDownloading: () => world.isDownloading,
     closeApp: () => Promise.resolve(void ends.push('closed')),
     startAgain: () => void ends.push('started again'),
-    onChange: () => undefined,
+    onChange: () => void shown.push(desk.view().stage),
   });
   desk.begin(off);
   const ready = async (): Promise<void> => {
@@ -29,7 +30,7 @@ function deskUnderTest(off: UpdateOffReason | null = null, seed = 1) {
     await desk.check();
     await desk.fetch();
   };
-  return { clock, updater, world, ends, desk, ready };
+  return { clock, updater, world, ends, shown, desk, ready };
 }
 
 describe('looking for updates', () => {
@@ -108,6 +109,18 @@ describe('looking for updates', () => {
     expect(updater.checks).toBe(1);
   });
 
+  it('ends with the app', async () => {
+    const idle = deskUnderTest();
+    idle.desk.close();
+    expect(idle.clock.pending).toBe(0);
+    const waiting = deskUnderTest();
+    await waiting.ready();
+    waiting.world.isDownloading = true;
+    waiting.desk.restart();
+    waiting.desk.close();
+    expect(waiting.clock.pending).toBe(0);
+  });
+
   it.each<UpdateOffReason>(['own-build', 'managed', 'unsigned'])(
     'never happens in a copy that is %s; who asks is told why',
     async (why) => {
@@ -153,6 +166,14 @@ describe('a person who asks', () => {
       stage: { name: 'failed', trouble: 'refused' },
       isTold: true,
     });
+  });
+
+  it('sees the download go forward in whole percents, and never back', async () => {
+    const { updater, ready, shown } = deskUnderTest();
+    updater.percents = [10.2, 60, 40, 60.9, 61];
+    await ready();
+    const percents = shown.flatMap((stage) => (stage.name === 'fetching' ? [stage.percent] : []));
+    expect(percents).toEqual([0, 10, 60, 61]);
   });
 
   it('loses no download to a look that was under way', async () => {
