@@ -46,7 +46,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src',
-        pathNot: ['^src/main/shell', '^src/main/(compose|index)\\.ts$', '^src/preload'],
+        pathNot: ['^src/main/shell', '^src/main/(compose|index|open-window)\\.ts$', '^src/preload'],
       },
       to: { path: 'node_modules/electron/' },
     },

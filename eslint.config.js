@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 const rawIpc = {
   name: 'electron',
   importNames: ['ipcMain'],
-  message: 'Requests go through shell/ipc-router.ts.',
+  message: 'Requests come in at shell/request-door.ts.',
 };
 const time = [
   { name: 'Date', message: 'Time comes from the Clock port.' },
@@ -52,7 +52,7 @@ export default tseslint.config(
   },
   {
     files: ['src/main/**/*.ts'],
-    ignores: ['src/main/shell/ipc-router.ts', 'src/main/shell/key-window.ts'],
+    ignores: ['src/main/shell/request-door.ts', 'src/main/shell/key-window.ts'],
     rules: { 'no-restricted-imports': ['error', { paths: [rawIpc] }] },
   },
   {

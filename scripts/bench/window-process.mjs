@@ -41,9 +41,15 @@ export class WindowProcess {
     });
   }
 
-  /** From the start of the process until the window could be used. */
+  /** The milliseconds from the start of the process until each step of the start had ended. */
   async startMs() {
-    return (await this.usable).usableAtMs - this.startedAtMs;
+    const { endedAtMs } = await this.usable;
+    const { main, ready, window, page, usable } = endedAtMs;
+    const sinceMs = (/** @type {number} */ atMs) => atMs - this.startedAtMs;
+    return {
+      ...{ main: sinceMs(main), ready: sinceMs(ready), window: sinceMs(window) },
+      ...{ page: sinceMs(page), usable: sinceMs(usable) },
+    };
   }
 
   /** @param {import('zod').input<typeof import('../../test/bench/window-job').windowRequestSchema>} request */

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { windowTable } from './window-table.mjs';
 
 const visit = (/** @type {number} */ startMs, /** @type {number} */ megabytes) => ({
-  ...{ startMs, mostPauseMs: 20, p99PauseMs: 5 },
+  startMs: { main: 50, ready: 90, window: 120, page: 250, usable: startMs },
+  ...{ mostPauseMs: 20, p99PauseMs: 5 },
   memory: { pssBytes: megabytes * 1e6, ownBytes: 90e6 },
 });
 

@@ -1,34 +1,18 @@
-import {
-  app,
-  clipboard,
-  dialog,
-  Menu,
-  nativeTheme,
-  net,
-  powerMonitor,
-  session,
-  shell,
-} from 'electron';
-import { homedir } from 'node:os';
+import { app, clipboard, net, powerMonitor, shell } from 'electron';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { z } from 'zod';
 import type { CommandName } from '../shared/commands';
 import type { Settings } from '../shared/settings';
-import { taskIdSchema } from '../shared/task-id';
-import { wordsFor } from '../shared/words/words-for';
 import { AutostartFile } from './adapters/desktop/autostart-file';
 import { hasTrayHost } from './adapters/desktop/tray-host';
 import type { FileLog } from './adapters/file-log';
 import { DiskDrop } from './adapters/files/disk-drop';
 import { WorkerFingerprinter } from './adapters/files/fingerprint/worker-fingerprinter';
 import { ThumbnailFolder } from './adapters/files/thumbnail-folder';
-import { UndiciGateway } from './adapters/gateway/undici-gateway';
-import { ProxyRoutes } from './adapters/gateway/proxy/proxy-routes';
+import { LateGateway } from './adapters/gateway/late-gateway';
 import { ProcessVault } from './adapters/keychain/process-vault';
 import type { Redactor } from './adapters/redact';
 import { RunMark } from './adapters/run-mark';
-import { SettingsFile } from './adapters/settings-file';
 import { NewerDatabaseError } from './adapters/store/newer-database-error';
 import { WorkerStore } from './adapters/store/worker-store';
 import { SystemClock } from './adapters/system-clock';
@@ -36,41 +20,44 @@ import { SystemDice } from './adapters/system-dice';
 import { FeedUpdater } from './adapters/update/feed-updater';
 import { buildCore } from './core/build-core';
 import { closeInOrder, type CloseStep } from './core/close-in-order';
-import { findResult } from './core/find-result';
-import { publicReport } from './core/public-report';
 import { NetworkReturn } from './core/network-return';
+import type { Clock } from './core/ports/clock';
 import type { Stopper } from './core/ports/gateway';
-import { ProxyLogin, proxyAccount } from './core/proxy-login';
+import type { StoreContents } from './core/ports/task-store';
+import { ProxyLogin } from './core/proxy-login';
 import { reportStrayParts } from './core/stray-parts';
-import { SettingsKeeper } from './core/settings-keeper';
+import type { TaskBook } from './core/task-book';
+import type { TaskRecord } from './core/task-record';
 import { UpdateDesk } from './core/update/update-desk';
 import { updateOff } from './core/update/update-off';
-import { Background } from './shell/background';
-import { appMenu } from './shell/app-menu';
-import { hiddenSwitch, wishes, type readEnvironment } from './shell/command-line';
-import type { BugWatch } from './shell/bug-watch';
-import { DesktopSigns } from './shell/desktop-signs';
-import { configHome, linuxLoginStart, startCommand, systemLoginStart } from './shell/login-start';
-import { longestLink } from './shell/add-link';
+import type { Opened } from './open-window';
+import { appReport } from './shell/app-report';
 import { askPerson, linkQuestion } from './shell/ask-person';
-import { LinkDesk } from './shell/link-desk';
-import { PageRevival } from './shell/page-revival';
-import { startKeychainProcess } from './shell/keychain-start';
+import { Background } from './shell/background';
+import type { BugWatch } from './shell/bug-watch';
+import { hiddenSwitch, type readEnvironment } from './shell/command-line';
+import { DesktopSigns } from './shell/desktop-signs';
+import { dressApp } from './shell/dress-app';
 import { desktopHands } from './shell/file-hands';
 import { folderInForce } from './shell/folders';
 import { pageOrigin } from './shell/app-protocol';
-import { guardEverything } from './shell/guards';
-import { routeRequests, sendFeed } from './shell/ipc-router';
 import { installFacts } from './shell/install-facts';
-import { KeyWindow } from './shell/key-window';
-import { UpdaterWay } from './shell/updater-way';
-import { serveMedia } from './shell/media-protocol';
+import { routeRequests, sendFeed } from './shell/ipc-router';
+import { startKeychainProcess } from './shell/keychain-start';
+import { LanguageInForce } from './shell/language-in-force';
+import { laterStart } from './shell/later-start';
+import { LinkDesk } from './shell/link-desk';
+import { configHome, linuxLoginStart, startCommand, systemLoginStart } from './shell/login-start';
+import { mediaFiles } from './shell/media-files';
 import { Notifier } from './shell/notifier';
-import { PageWindow } from './shell/page-window';
+import { outlivePage } from './shell/outlive-page';
 import { RequestGate } from './shell/request-gate';
 import { requestHandlers } from './shell/request-handlers';
+import { SecretWindows } from './shell/secret-windows';
+import { startAgain } from './shell/start-again';
+import { showNewerDatabase, showStartFailure } from './shell/start-failure';
 import { systemProxy } from './shell/system-proxy';
-import { showStartFailure, systemLanguage } from './shell/start-failure';
+import { UpdaterWay } from './shell/updater-way';
 
 export interface ComposeOptions {
   /** Knows already what start-up knows. */
@@ -96,42 +83,28 @@ export interface App {
   isClosed(): boolean;
 }
 
-const laterStartSchema = z.object({
-  ids: z.array(taskIdSchema).max(10_000),
-  links: z.array(z.string().max(longestLink)).max(20),
-  wish: z.enum(wishes).nullable(),
-});
-
-const reportedLines = 200;
-
 /** Longer than a last write takes, shorter than a person waits before killing the app. */
 const longestCloseMs = 5_000;
+
+/** A page that asks for nothing by then keeps the work waiting no longer. */
+const longestPageMs = 3_000;
+
+/** Until the page has painted the first rows. */
+const untilTidyMs = 1_000;
 
 /** Some 10,000 of them. */
 const mostThumbnailBytes = 128_000_000;
 
 const newStopper = (): Stopper => new AbortController();
 
-/** Builds every long-lived object once, in order. Null when a person must act first, who has then been told. */
-export async function compose(options: ComposeOptions): Promise<App | null> {
-  const { environment, redactor, log, userData } = options;
+/** Builds every long-lived object once, in order, beside those that opened the window. Null when a person must act first, who has then been told. */
+export async function compose(options: ComposeOptions, opened: Opened): Promise<App | null> {
+  const { environment, redactor, log, userData, developmentUrl } = options;
+  const { pagesDirectory, preloadDirectory } = options;
   const clean = (text: string): string => redactor.clean(text);
+  const logFolder = join(userData, 'logs');
   const clock = new SystemClock();
   const dice = new SystemDice();
-  const settingsFile = new SettingsFile(userData);
-  const settings = new SettingsKeeper(settingsFile, log, environment);
-  const loaded = await settingsFile.load();
-  settings.fill(loaded);
-  for (const name of environment.refused) log.warn('an environment variable was refused', { name });
-
-  const language = (): 'en' | 'zh' => {
-    const chosen = settings.current.language;
-    return chosen === 'system' ? systemLanguage() : chosen;
-  };
-  const languages = { en: wordsFor('en'), zh: wordsFor('zh') };
-  const words = (): (typeof languages)['en'] => languages[language()];
-  const folder = (): ReturnType<typeof folderInForce> =>
-    folderInForce(settings.current.folder, settings.isFolderForThisRun);
 
   const store = new WorkerStore({
     start: () => new Worker(options.storeWorkerPath),
@@ -142,14 +115,29 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       if (setAsideAt !== null) notices.post('database-set-aside', setAsideAt);
     },
   });
-  const contents = await store.load().catch((error: unknown) => {
+  const top = withResolver<readonly TaskRecord[]>();
+  const reading = store.load(top.resolve).catch((error: unknown) => {
     log.lastWords('the list could not be opened', { error: String(error) });
     return error;
   });
-  if (!isContents(contents)) {
-    sayWhyNot(contents, words(), join(userData, 'logs'));
+
+  const { page, requests, media, settingsFile, settings, loaded } = opened;
+  for (const name of environment.refused) log.warn('an environment variable was refused', { name });
+  const { words, name: language } = new LanguageInForce(() => settings.current);
+  const folder = (): ReturnType<typeof folderInForce> =>
+    folderInForce(settings.current.folder, settings.isFolderForThisRun);
+  const openFolder = (): void => void shell.openPath(folder().path);
+  const openLogs = (): void => void shell.openPath(logFolder);
+
+  const giveUp = (error: unknown): null => {
+    if (error instanceof NewerDatabaseError) showNewerDatabase(words());
+    else showStartFailure(error, words(), logFolder);
+    page.discard();
     return null;
-  }
+  };
+  // The page is shown what stands on top while the rest of a long list is still being read.
+  const first = await Promise.race([top.promise.then((tasks) => ({ tasks })), reading]);
+  if (!hasTasks(first)) return giveUp(first);
 
   const thumbnails = new ThumbnailFolder(join(userData, 'thumbnails'), mostThumbnailBytes);
   const vault = new ProcessVault({
@@ -161,12 +149,12 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     settings: () => settings.current,
     onSecret: (secret) => redactor.learn(secret),
   });
-  const routes = new ProxyRoutes({
+  const gateway = new LateGateway({
     ...{ clock, system: systemProxy, settings: () => settings.current },
     password: () => proxyLogin.password(),
     loginVersion: () => proxyLogin.version,
+    userAgent: `DimiLinksDesktop/${app.getVersion()}`,
   });
-  const gateway = new UndiciGateway({ routes, userAgent: `DimiLinksDesktop/${app.getVersion()}` });
   const fingerprinter = new WorkerFingerprinter(() => new Worker(options.fingerprintWorkerPath));
   const drop = new DiskDrop({ fingerprinter, volumes: settings });
   const core = buildCore({
@@ -207,97 +195,20 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   });
   const { book, desk, feed, keys, notices, runner } = core;
   options.bugs.say = () => notices.post('internal-error', null);
-  book.fill(contents.tasks);
-  const runMark = new RunMark(userData);
-  const wasCutOff = await runMark.set().catch((error: unknown) => {
-    log.warn('the mark of this run could not be set', { error: String(error) });
-    return false;
-  });
-  if (wasCutOff) core.recovery.begin();
-  if (loaded.broken.length > 0) notices.post('settings-broken', loaded.broken.join(', '));
-  if (contents.setAsideAt !== null) notices.post('database-set-aside', contents.setAsideAt);
+  book.fill(first.tasks);
 
-  const page: PageWindow = new PageWindow({
-    pagesDirectory: options.pagesDirectory,
-    preloadDirectory: options.preloadDirectory,
-    title: words()('window.title'),
-    developmentUrl: options.developmentUrl,
-    onVisibility: (isHidden) => {
-      feed.hidden = isHidden;
-      if (isHidden) return;
-      signs.clearNews();
-      void core.presence.checkAll();
-      void background.refresh();
-    },
-    onClose: (event) => background.onClose(event),
-    onPageEnded: (reason) => {
-      log.error('the page ended', { reason });
-      revival.pageEnded();
-    },
-  });
-  const revival = new PageRevival({
-    clock,
-    reload: () => {
-      notices.post('page-restarted', null);
-      // Not within the event: the old process is still being taken down.
-      clock.after(200, () => page.contents?.reload());
-    },
-    giveUp: () => void askAboutPage(),
-  });
-  const askAboutPage = async (): Promise<void> => {
-    const opens = await askPerson(null, {
-      title: words()('ask.pageGone.title'),
-      body: words()('ask.pageGone.body'),
-      yes: words()('ask.pageGone.reload'),
-      no: words()('ask.pageGone.quit'),
-    });
-    if (opens) page.contents?.reload();
-    else app.quit();
-  };
+  const revival = outlivePage({ clock, page, notices, words });
+  // What nobody waits for must not keep the first rows waiting.
+  const pageHasList = withResolver<null>();
   app.on('child-process-gone', (_event, { type, reason, name }) => {
     if (reason !== 'clean-exit' && reason !== 'killed')
       log.warn('a process ended', { type, reason, name });
   });
-  const copyReport = async (): Promise<void> => {
-    const surroundings = {
-      app: app.getVersion(),
-      electron: process.versions.electron,
-      chrome: process.versions.chrome,
-      system: `${process.platform} ${process.arch} ${process.getSystemVersion()}`,
-    };
-    const { app: view } = feed.snapshot();
-    const report = publicReport({
-      ...{ surroundings, clean, app: view, tasks: book.all(), home: homedir() },
-      log: await log.latest(reportedLines),
-    });
-    await clipboard.writeText(report);
-  };
-  const keyWindow = new KeyWindow({
-    purpose: 'key',
-    pagesDirectory: options.pagesDirectory,
-    preloadDirectory: options.preloadDirectory,
-    parent: () => page.browserWindow,
-    appearance: () => ({
-      title: words()('window.keyTitle'),
-      language: language(),
-      theme: settings.current.theme,
-      origin: settings.address.origin,
-    }),
-    onKey: (text, origin) => void keys.enter(text, origin),
-  });
-  const proxyWindow = new KeyWindow({
-    purpose: 'proxy',
-    pagesDirectory: options.pagesDirectory,
-    preloadDirectory: options.preloadDirectory,
-    parent: () => page.browserWindow,
-    appearance: () => ({
-      title: words()('proxyWindow.title'),
-      language: language(),
-      theme: settings.current.theme,
-      // With the user's name: a password is one account's.
-      origin: proxyAccount(settings.current)?.replace(/^proxy /, '') ?? '',
-    }),
-    onKey: (text, shownFor) => void proxyLogin.enter(text, `proxy ${shownFor}`),
+  const latestLines = (count: number): Promise<readonly string[]> => log.latest(count);
+  const copyReport = async (): Promise<void> =>
+    clipboard.writeText(await appReport({ feed, book, clean, latestLines }));
+  const secretWindows = new SecretWindows({
+    ...{ pagesDirectory, preloadDirectory, page, settings, words, language, keys, proxyLogin },
   });
   const notifier = new Notifier({
     words,
@@ -307,10 +218,9 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     act: (id, action) => void desk.act(id, action),
     log,
   });
-
   const signs = new DesktopSigns(page);
   const background: Background = new Background({
-    ...{ page, settings, words, log },
+    ...{ page, settings, words, log, openFolder },
     hasTrayHost: () => hasTrayHost(process.platform, process.env),
     login:
       process.platform === 'linux'
@@ -318,17 +228,29 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
             new AutostartFile(configHome(process.env), startCommand(process.env), app.getName()),
           )
         : systemLoginStart,
-    openFolder: () => void shell.openPath(folder().path),
     explain: () => notifier.explainTray(),
     onChange: () => feed.touchApp(),
   });
-
+  page.follow({
+    onVisibility: (isHidden) => {
+      feed.hidden = isHidden;
+      if (isHidden) return;
+      signs.clearNews();
+      void pageHasList.promise.then(() => core.presence.checkAll());
+      void background.refresh();
+    },
+    onClose: (event) => background.onClose(event),
+    onPageEnded: (reason) => {
+      log.error('the page ended', { reason });
+      revival.pageEnded();
+    },
+  });
   const way = new UpdaterWay(
     () => settings.current,
     () => proxyLogin.password(),
   );
   const updates: UpdateDesk = new UpdateDesk({
-    ...{ clock, dice, log },
+    ...{ clock, dice, log, startAgain },
     updater: new FeedUpdater({
       ...{ log, load: () => way.load(), takeWay: (updater) => way.take(updater) },
     }),
@@ -340,45 +262,38 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       // The new version starts before this process has ended.
       app.releaseSingleInstanceLock();
     },
-    startAgain,
     onChange: () => feed.touchApp(),
   });
-  const openLogs = (): void => void shell.openPath(join(userData, 'logs'));
 
-  guardEverything(options.developmentUrl);
-  const { developmentUrl } = options;
-  serveMedia(
-    session.defaultSession.protocol,
-    {
-      find: async ({ kind, taskId, index }) => {
-        const file = findResult(book, taskId, index);
-        if (file === null) return null;
-        if (kind === 'result') return { path: join(file.folder, file.name), mime: file.mime };
-        const path = await thumbnails.find(file.sha256);
-        return path === null ? null : { path, mime: 'image/jpeg' };
-      },
-      readers: [pageOrigin, ...(developmentUrl === null ? [] : [new URL(developmentUrl).origin])],
-    },
-    log,
-  );
-  routeRequests(
-    requestHandlers({
-      ...core,
-      ...{ settings, drop, page, background, updates, keyWindow, proxyWindow, proxyLogin },
-      ...{ words, language, folder, thumbnails },
+  const readers = [
+    pageOrigin,
+    ...(developmentUrl === null ? [] : [new URL(developmentUrl).origin]),
+  ];
+  media.open({ find: mediaFiles(book, thumbnails), readers });
+  const handlers = {
+    ...requestHandlers({
+      ...{ ...core, settings, drop, page, background, updates, proxyLogin, secretWindows },
+      ...{ words, language, folder, thumbnails, copyReport, openLogs },
       lookSoon: () => runner.lookSoon(),
-      copyReport,
-      openLogs,
       showSettings: () => sendFeed(page.contents, 'command-wanted', { name: 'settings' }),
     }),
-    (frame) => page.isPage(frame),
-    new RequestGate(clock),
-    log,
+    snapshot: () => {
+      pageHasList.resolve(null);
+      return feed.snapshot();
+    },
+  };
+  const wholeList = withResolver<null>();
+  requests.open(
+    routeRequests(handlers, {
+      ...{ log, isPage: (frame) => page.isPage(frame), gate: new RequestGate(clock) },
+      // Rows may be seen as soon as they are there; what is done with them needs them all.
+      ready: (name) => (name === 'snapshot' ? null : wholeList.promise),
+    }),
   );
 
   const runFromMenu = (name: CommandName): void => {
     // These must work even where the page does not.
-    if (name === 'open-folder') void shell.openPath(folder().path);
+    if (name === 'open-folder') openFolder();
     else if (name === 'open-logs') openLogs();
     else if (name === 'copy-report') void copyReport();
     else {
@@ -387,21 +302,9 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       else sendFeed(page.contents, 'command-wanted', { name });
     }
   };
-  const dress = (): void => {
-    nativeTheme.themeSource = settings.current.theme;
-    Menu.setApplicationMenu(
-      Menu.buildFromTemplate(
-        appMenu({
-          words: words(),
-          settings: settings.current,
-          isMac: process.platform === 'darwin',
-          run: runFromMenu,
-        }),
-      ),
-    );
-  };
+  const dress = (): void => dressApp(settings.current, words(), runFromMenu);
   const takeOtherWay = (): void => {
-    routes.forget();
+    gateway.forget();
     core.holds.lift('proxy-login', 'proxy-unreachable');
     runner.lookSoon();
     feed.touchApp();
@@ -409,8 +312,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   proxyLogin.onChange((isNew) => (isNew ? takeOtherWay() : feed.touchApp()));
   settings.onChange((before, after) => {
     if (isOtherProxy(before, after)) takeOtherWay();
-    proxyWindow.closeUnlessFor(proxyAccount(after)?.replace(/^proxy /, '') ?? '');
-    keyWindow.closeUnlessFor(settings.address.origin);
+    secretWindows.settingsChanged();
     dress();
     background.dress();
     updates.settingChanged();
@@ -432,7 +334,6 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       log.error('tasks of a command line could not be added', { error });
     }
   };
-
   const linkDesk = new LinkDesk({
     ask: (ids) => {
       page.show();
@@ -440,6 +341,40 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     },
     add,
   });
+
+  /** Nobody waits for these, so they come after the first rows. */
+  const tidyUp = (): void => {
+    void core.presence.checkAll();
+    core.libraryCheck.goOn();
+    // Of results that are no longer on the list, nothing stays behind.
+    void thumbnails
+      .keepOnly(() => savedHashes(book))
+      .catch((error: unknown) => log.warn('old thumbnails stay', { error: String(error) }));
+    void reportStrayParts(book, drop, notices, folder().path).catch((error: unknown) =>
+      log.error('the folder could not be searched', { error }),
+    );
+  };
+
+  dress();
+  const isHidden = app.commandLine.hasSwitch(hiddenSwitch);
+  page.open(!isHidden);
+  const contents = await reading;
+  if (!isContents(contents)) return giveUp(contents);
+  book.fill(contents.tasks);
+  feed.bookFilled(first.tasks);
+  const runMark = new RunMark(userData);
+  const wasCutOff = await runMark.set().catch((error: unknown) => {
+    log.warn('the mark of this run could not be set', { error: String(error) });
+    return false;
+  });
+  if (wasCutOff) core.recovery.begin();
+  if (loaded.broken.length > 0) notices.post('settings-broken', loaded.broken.join(', '));
+  if (contents.setAsideAt !== null) notices.post('database-set-aside', contents.setAsideAt);
+  // The network's code, too, comes after the first rows, and before anything can be asked of the service: requests that
+  // had to wait for it would leave all at once.
+  await Promise.race([pageHasList.promise, passing(clock, longestPageMs)]);
+  await gateway.prepare();
+  wholeList.resolve(null);
 
   let isClosed = false;
   let closing: Promise<void> | null = null;
@@ -455,7 +390,6 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       { name: 'the keychain', act: () => vault.end() },
       { name: 'the fingerprints', act: () => fingerprinter.close() },
       { name: 'the connections', act: () => gateway.close() },
-      { name: 'connections through proxies', act: () => routes.close() },
       { name: 'the list written again', act: () => book.rewritten() },
       { name: 'the list', act: () => store.close() },
       { name: 'the mark of this run', act: () => runMark.clear() },
@@ -466,51 +400,52 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   return {
     async start(ids) {
       log.info('started', { app: app.getVersion(), electron: process.versions.electron });
-      dress();
-      const isHidden = app.commandLine.hasSwitch(hiddenSwitch);
-      page.open(!isHidden);
       void background.refresh().then(() => {
         // Nothing else would bring the window back.
         if (isHidden && !background.view().hasTray) page.minimize();
       });
       core.summary.tell();
       runner.start();
-      void core.presence.checkAll();
-      core.libraryCheck.goOn();
-      // Of results that are no longer on the list, nothing stays behind.
-      const listed = book.all().flatMap(({ state }) => (state.name === 'saved' ? state.files : []));
-      void thumbnails
-        .keepOnly(new Set(listed.map(({ sha256 }) => sha256)))
-        .catch((error: unknown) => log.warn('old thumbnails stay', { error: String(error) }));
-      void reportStrayParts(book, drop, notices, folder().path).catch((error: unknown) =>
-        log.error('the folder could not be searched', { error }),
-      );
       void installFacts().then((facts) => updates.begin(updateOff(facts)));
+      void pageHasList.promise.then(() =>
+        clock.after(untilTidyMs, () => (closing === null ? tidyUp() : undefined)),
+      );
       await add(ids);
       // The window says whether a key is there, so it is read once even while nothing is watched.
       await keys.credentials();
     },
     show: () => page.show(),
-    laterStart(data) {
-      const parsed = laterStartSchema.safeParse(data);
-      const wish = parsed.data?.wish ?? null;
-      if (wish === null) page.show();
-      if (wish === 'folder') void shell.openPath(folder().path);
-      if (wish === 'logs') void shell.openPath(join(userData, 'logs'));
-      if (!parsed.success) return;
-      void add(parsed.data.ids);
-      for (const link of parsed.data.links) void linkDesk.open(link);
-    },
+    laterStart: (data) =>
+      laterStart(data, {
+        ...{ openFolder, openLogs, add },
+        showApp: () => page.show(),
+        openLink: (link) => linkDesk.open(link),
+      }),
     close,
     isClosed: () => isClosed,
   };
 }
 
-/** An AppImage is mounted anew by its file; what it is mounted at goes away with this process. */
-function startAgain(): void {
-  const file = process.env['APPIMAGE'];
-  app.relaunch(file === undefined ? {} : { execPath: file });
-  app.quit();
+const savedHashes = (book: TaskBook): ReadonlySet<string> =>
+  new Set(
+    book
+      .all()
+      .flatMap(({ state }) => (state.name === 'saved' ? state.files : []))
+      .map(({ sha256 }) => sha256),
+  );
+
+const passing = (clock: Clock, ms: number): Promise<void> =>
+  new Promise((resolve) => clock.after(ms, resolve));
+
+interface Resolvable<T> {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+}
+
+function withResolver<T>(): Resolvable<T> {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((given) => (resolve = given));
+  return { promise, resolve: (value) => resolve(value) };
 }
 
 const isOtherProxy = (before: Settings, after: Settings): boolean =>
@@ -518,14 +453,10 @@ const isOtherProxy = (before: Settings, after: Settings): boolean =>
   before.proxyUrl !== after.proxyUrl ||
   before.proxyUser !== after.proxyUser;
 
-function isContents(value: unknown): value is Awaited<ReturnType<WorkerStore['load']>> {
+function hasTasks(value: unknown): value is { readonly tasks: readonly TaskRecord[] } {
   return typeof value === 'object' && value !== null && 'tasks' in value;
 }
 
-function sayWhyNot(error: unknown, words: ReturnType<typeof wordsFor>, logFolder: string): void {
-  if (error instanceof NewerDatabaseError) {
-    dialog.showErrorBox(words('dialog.databaseNewer.title'), words('dialog.databaseNewer.body'));
-  } else {
-    showStartFailure(error, words, logFolder);
-  }
+function isContents(value: unknown): value is StoreContents {
+  return hasTasks(value) && 'setAsideAt' in value;
 }

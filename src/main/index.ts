@@ -1,9 +1,8 @@
 import { app } from 'electron';
 import { join } from 'node:path';
-import { wordsFor } from '../shared/words/words-for';
 import { FileLog } from './adapters/file-log';
 import { Redactor } from './adapters/redact';
-import { compose, type App } from './compose';
+import type { App } from './compose';
 import { declareAppScheme } from './shell/app-protocol';
 import { linkScheme } from './shell/add-link';
 import { BugWatch } from './shell/bug-watch';
@@ -18,7 +17,6 @@ import {
 } from './shell/command-line';
 import { forbidNameLookups } from './shell/guards';
 import { LaterStarts } from './shell/later-starts';
-import { showStartFailure, systemLanguage } from './shell/start-failure';
 
 declareAppScheme();
 forbidNameLookups();
@@ -62,7 +60,10 @@ if (hasEndlessLink(process.argv)) {
   });
   if (links.length > 0 || wish !== null) laterStarts.note({ ids: [], links, wish });
   // Not awaited at the top level: an ES module that waits for "ready" here waits for ever.
-  void app.whenReady().then(run).catch(fail);
+  void app
+    .whenReady()
+    .then(run)
+    .catch((error: unknown) => fail(error));
 } else {
   app.quit();
 }
@@ -70,15 +71,20 @@ if (hasEndlessLink(process.argv)) {
 async function run(): Promise<void> {
   const developmentUrl = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null);
   const here = import.meta.dirname;
-  const composed = await compose({
-    ...{ redactor, log, bugs, environment, userData },
-    developmentUrl,
+  const options = {
+    ...{ redactor, log, bugs, environment, userData, developmentUrl },
     pagesDirectory: join(here, '../renderer'),
     preloadDirectory: join(here, '../preload'),
     storeWorkerPath: join(here, 'store-worker.js'),
     fingerprintWorkerPath: join(here, 'fingerprint-worker.js'),
     keychainProcessPath: join(here, 'keychain-process.js'),
-  });
+  };
+  // Read from the disk in two steps: Electron is not ready before this file has run, and the page's
+  // process can start while the larger step is read.
+  const { openWindow } = await import('./open-window');
+  const opened = await openWindow(options);
+  const { compose } = await import('./compose');
+  const composed = await compose(options, opened);
   if (composed === null) {
     app.quit();
     return;
@@ -105,10 +111,12 @@ function listen(composed: App): void {
   });
 }
 
-function fail(error: unknown): void {
+async function fail(error: unknown): Promise<void> {
   log.lastWords('the app could not start', { error });
   const reason = redactor.clean(error instanceof Error ? error.message : String(error));
   console.error(reason);
+  const { wordsFor } = await import('../shared/words/words-for');
+  const { showStartFailure, systemLanguage } = await import('./shell/start-failure');
   showStartFailure(reason, wordsFor(systemLanguage()), join(userData, 'logs'));
   app.exit(1);
 }

@@ -8,8 +8,8 @@ const feedChannel = 'dimilinks:feed';
 contextBridge.exposeInMainWorld('dimilinks', {
   request: (name: string, input: unknown): Promise<unknown> =>
     ipcRenderer.invoke(requestChannel, name, input),
-  onFeed: (listener: (name: string, value: unknown) => void): (() => void) => {
-    const hear = (_event: unknown, name: string, value: unknown): void => listener(name, value);
+  onFeed: (listener: (name: string, json: string) => void): (() => void) => {
+    const hear = (_event: unknown, name: string, json: string): void => listener(name, json);
     ipcRenderer.on(feedChannel, hear);
     return () => ipcRenderer.off(feedChannel, hear);
   },

@@ -6,16 +6,11 @@ import { settingsSchema } from './settings';
 import { bulkActionSchema } from './bulk-actions';
 import { taskLabelSchema, taskMarkSchema, taskRowSchema } from './task';
 import { taskActionSchema } from './task-actions';
+import { mostDraggedTasks, mostIdsPerRequest } from './request-limits';
 import { taskIdSchema } from './task-id';
 import { thumbnailBytesSchema } from './thumbnail';
 
-/** Most tasks whose files one drag carries. */
-export const mostDraggedTasks = 500;
-
 const nothing = z.null();
-
-/** Most IDs that one request may add. */
-export const mostIdsPerRequest = 10_000;
 
 export const snapshotSchema = z.object({
   version: z.number().int().nonnegative(),
@@ -155,9 +150,3 @@ export type Answer<T> =
       readonly ok: false;
       readonly code: 'unknown-request' | 'bad-input' | 'too-busy' | 'internal';
     };
-
-/** The two pipes' channel names. */
-export const requestChannel = 'dimilinks:request';
-export const feedChannel = 'dimilinks:feed';
-/** The key window's only channel. */
-export const keyChannel = 'dimilinks:key';

@@ -1,12 +1,13 @@
 import type { BrowserWindow } from 'electron';
-import { feedChannel, snapshotSchema, type Patch } from '../../src/shared/ipc-contract';
+import { feedChannel } from '../../src/shared/channels';
+import { snapshotSchema, type Patch } from '../../src/shared/ipc-contract';
 import type { TaskRow } from '../../src/shared/task';
 import { snapshot } from './page-scripts';
 import type { ScrollJob } from './window-job';
 
 /** As often as main tells the page of progress. */
 const everyMs = 100;
-const rowPixels = 64;
+const rowPixels = 56;
 
 /**
  * Sends the page patches as main would: every second row of those around the view is a download that
@@ -28,7 +29,7 @@ export async function changeRows(window: BrowserWindow, job: ScrollJob): Promise
     const upserted = around.filter((_, at) => at % 2 === 0).map((row) => downloading(row, from));
     const patch: Patch = { from, to: from + 1, upserted, removed: [], app: null };
     from += 1;
-    window.webContents.send(feedChannel, 'patch', patch);
+    window.webContents.send(feedChannel, 'patch', JSON.stringify(patch));
   }, everyMs);
   return () => clearInterval(timer);
 }

@@ -74,10 +74,30 @@ export async function paste(
   return { listedAfterMs, pageBlockedMs };
 }
 
-/** What main would send to a page that has just loaded. */
+/** What main tells a page that has just loaded: the snapshot, with the rows that follow it as patches. */
 export async function snapshot(): Promise<unknown> {
+  interface Told {
+    readonly version: number;
+    readonly tasks: readonly unknown[];
+  }
   const bridge = Reflect.get(window, 'dimilinks') as {
-    request(name: string, input: null): Promise<{ value: unknown }>;
+    request(name: string, input: null): Promise<{ value: Told }>;
+    onFeed(listener: (name: string, json: string) => void): () => void;
   };
-  return (await bridge.request('snapshot', null)).value;
+  let latestAtMs = performance.now();
+  let version = 0;
+  const later: unknown[] = [];
+  const stop = bridge.onFeed((name, json) => {
+    if (name !== 'patch') return;
+    const patch = JSON.parse(json) as { to: number; upserted: unknown[] };
+    latestAtMs = performance.now();
+    version = patch.to;
+    later.push(...patch.upserted);
+  });
+  const { value } = await bridge.request('snapshot', null);
+  while (performance.now() - latestAtMs < 1_000) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  stop();
+  return { ...value, version: Math.max(version, value.version), tasks: [...value.tasks, ...later] };
 }

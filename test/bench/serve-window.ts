@@ -7,6 +7,7 @@ import { windowJobSchema, windowRequestSchema, type WindowReport } from './windo
 /** What a first start still does after the window is there; its pauses count as the start's. */
 const settleMs = 3_000;
 
+const mainAtMs = Date.now();
 const endPauses = watchLoopDelay();
 const job = windowJobSchema.parse(JSON.parse(process.env['DIMILINKS_BENCH_JOB'] ?? 'null'));
 
@@ -14,23 +15,28 @@ const job = windowJobSchema.parse(JSON.parse(process.env['DIMILINKS_BENCH_JOB'] 
 export function serveWindow(): typeof job {
   app.setPath('userData', job.userData);
   process.on('disconnect', () => app.exit(1));
+  const ready = app.whenReady().then(() => Date.now());
   app.once('browser-window-created', (_event, window) => {
+    const windowAtMs = Date.now();
     const shown = new Promise<number>((resolve) => {
       window.once('show', () => resolve(Date.now()));
     });
     window.webContents.once('dom-ready', () => {
-      follow(window, shown).catch((error: unknown) => {
-        tell({ at: 'failed', error: String(error) });
-      });
+      const page = Date.now();
+      run(window, untilUsable, job.hasRows)
+        .then(async (usable) => {
+          const before = { main: mainAtMs, ready: await ready, window: windowAtMs, page };
+          const endedAtMs = { ...before, usable: Math.max(usable, await shown) };
+          tell({ at: 'usable', endedAtMs });
+          listen(window);
+        })
+        .catch((error: unknown) => tell({ at: 'failed', error: String(error) }));
     });
   });
   return job;
 }
 
-async function follow(window: BrowserWindow, shown: Promise<number>): Promise<void> {
-  const usableAtMs = await run(window, untilUsable, job.hasRows);
-  const shownAtMs = await shown;
-  tell({ at: 'usable', usableAtMs: Math.max(usableAtMs, shownAtMs), shownAtMs });
+function listen(window: BrowserWindow): void {
   setTimeout(() => tell({ at: 'settled', pauses: endPauses() }), settleMs);
   process.on('message', (message) => {
     answer(window, message).catch((error: unknown) => {

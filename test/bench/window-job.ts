@@ -33,9 +33,12 @@ export interface Pauses {
   readonly mostMs: number;
 }
 
-/** What the window's process tells. Times are wall times, so that processes can be compared. */
+/** The steps of a start, in order; each ends at a wall time, so that processes can be compared. */
+export type StartStep = 'main' | 'ready' | 'window' | 'page' | 'usable';
+
+/** What the window's process tells. */
 export type WindowReport =
-  | { readonly at: 'usable'; readonly usableAtMs: number; readonly shownAtMs: number }
+  | { readonly at: 'usable'; readonly endedAtMs: Readonly<Record<StartStep, number>> }
   | { readonly at: 'settled'; readonly pauses: Pauses }
   | { readonly at: 'scrolled'; readonly frameMs: readonly number[] }
   | {

@@ -167,18 +167,32 @@ export async function paste(page: Page, text: string): Promise<void> {
   await page.getByTestId('add-tasks').click();
 }
 
+interface ToldTask {
+  readonly id: string;
+  readonly state: { readonly name: string };
+}
+
 /** What a task's state is in main; the list shows only rows in view. */
 export async function statesOf(page: Page): Promise<Map<string, string>> {
   const tasks = await page.evaluate(async () => {
     const bridge = Reflect.get(window, 'dimilinks') as {
-      request(
-        name: string,
-        input: null,
-      ): Promise<{
-        value: { tasks: { id: string; state: { name: string } }[] };
-      }>;
+      request(name: string, input: null): Promise<{ value: { tasks: ToldTask[] } }>;
+      onFeed(listener: (name: string, json: string) => void): () => void;
     };
-    return (await bridge.request('snapshot', null)).value.tasks;
+    const told: ToldTask[] = [];
+    const stop = bridge.onFeed((name, json) => {
+      if (name === 'patch') told.push(...(JSON.parse(json) as { upserted: ToldTask[] }).upserted);
+    });
+    const top = (await bridge.request('snapshot', null)).value.tasks;
+    // Those below the top of a long list follow as patches.
+    const isWhole = top.length < 500;
+    const count = (): number => new Set(told.map(({ id }) => id)).size;
+    for (let before = -1; !isWhole && before < count();) {
+      before = count();
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
+    stop();
+    return [...top, ...told];
   });
   return new Map(tasks.map(({ id, state }) => [id, state.name]));
 }

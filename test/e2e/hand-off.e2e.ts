@@ -108,7 +108,7 @@ test('a saved row’s file is copied as a file', async () => {
   await expect(row(page, 'video_tide')).toHaveAttribute('data-state', 'saved');
   await row(page, 'video_tide').getByTestId('row-menu').click();
   await page.locator('[data-action="copy-file"]').click();
-  await expect(page.getByTestId('toast')).toContainText('File copied');
+  await expect(page.getByTestId('toast').filter({ hasText: 'File copied' })).toBeVisible();
   const copied = await machine.app.evaluate(({ clipboard }) =>
     (clipboard as unknown as { readBuffer(format: string): Buffer })
       .readBuffer('text/uri-list')

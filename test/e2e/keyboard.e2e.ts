@@ -148,8 +148,13 @@ test('the focus returns to where it came from', async () => {
   await menu.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('menu')).toBeVisible();
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(menu).toBeFocused();
+  await menu.click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await menu.click();
+  await expect(page.getByRole('menu')).toHaveCount(0);
 
   const done = row(page, 'video_done');
   await done.focus();

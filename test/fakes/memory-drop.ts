@@ -10,7 +10,6 @@ import {
   type PieceFile,
   type WantedMedia,
 } from '../../src/main/core/ports/file-drop';
-import { isPartName } from '../../src/main/core/file-name';
 import type { FilesGone } from '../../src/shared/task';
 
 /** A download folder in memory that can be full, gone or read-only. */
@@ -145,9 +144,9 @@ export class MemoryDrop implements FileDrop {
     return files.has(name) ? 'none' : 'file';
   }
 
-  async listParts(folder: string): Promise<string[]> {
+  async list(folder: string): Promise<string[]> {
     await Promise.resolve();
-    return [...(this.folders.get(folder)?.keys() ?? [])].filter((name) => isPartName(name));
+    return this.#isMissing ? [] : [...(this.folders.get(folder)?.keys() ?? [])].sort();
   }
 
   /** A buffer becomes the file itself; other bytes are copied. */

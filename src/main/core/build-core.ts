@@ -128,7 +128,7 @@ export function buildCore(world: CoreWorld) {
     sidecarsFor: () => (settings.current.sidecars ? settings.address.url : null),
   });
   const downloader = new Downloader(parts, log, newStopper, settings.current.parallelDownloads);
-  const presence = new FilePresence(book, places, clock);
+  const presence = new FilePresence(book, places, drop, clock);
   const libraryCheck: LibraryCheck = new LibraryCheck({
     ...{ book, drop, presence, settings, clock, log },
     isBusy: () => transfers.count > 0,

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
-import type { FilesGone } from '../../shared/task';
+import type { FilesGone, SavedFile } from '../../shared/task';
 import type { Clock } from './ports/clock';
+import type { FileDrop } from './ports/file-drop';
 import type { ResultPlaces } from './download/result-places';
 import type { TaskBook } from './task-book';
 
@@ -17,6 +18,7 @@ export class FilePresence {
   constructor(
     private readonly book: TaskBook,
     private readonly places: ResultPlaces,
+    private readonly drop: Pick<FileDrop, 'list'>,
     private readonly clock: Clock,
   ) {
     book.onChange((id, change) => {
@@ -37,14 +39,29 @@ export class FilePresence {
     return this.gone.get(taskId)?.names ?? [];
   }
 
-  /** Looks for the files of every saved task, a few at a time. */
+  /**
+   * Looks for the files of every saved task. Each folder is listed once: to look for thousands of files one by
+   * one would hold main up. Only what a listing does not name is looked for by itself.
+   */
   async checkAll(): Promise<void> {
     const nowMs = this.clock.monotonicMs();
     if (nowMs < this.nextLookMs) return;
     this.nextLookMs = nowMs + shortestGapMs;
+    const listed = new Map<string, ReadonlySet<string>>();
+    const isListed = ({ folder, name }: SavedFile): boolean =>
+      listed.get(folder)?.has(name) === true;
     const slots = pLimit(atATime);
-    const saved = this.book.all().filter(({ state }) => state.name === 'saved');
-    await Promise.all(saved.map(({ id }) => slots(() => this.check(id))));
+    const checks: Promise<unknown>[] = [];
+    for (const { id, state } of this.book.all()) {
+      if (state.name !== 'saved') continue;
+      for (const { folder } of state.files) {
+        if (!listed.has(folder)) listed.set(folder, new Set(await this.drop.list(folder)));
+      }
+      if (!state.files.every(isListed)) checks.push(slots(() => this.check(id)));
+      // It may have moved on while a folder was read.
+      else if (this.book.get(id)?.state === state) this.note(id, 'none', []);
+    }
+    await Promise.all(checks);
   }
 
   /** Looks for one task's files now. */
@@ -61,10 +78,14 @@ export class FilePresence {
     }
     // The task may have moved on meanwhile.
     if (this.book.get(taskId)?.state !== record.state) return 'none';
-    const isNews = found !== this.get(taskId) || names.length !== this.missingNames(taskId).length;
-    if (found === 'none') this.gone.delete(taskId);
-    else this.gone.set(taskId, { what: found, names });
-    if (isNews) for (const listener of this.listeners) listener(taskId);
+    this.note(taskId, found, names);
     return found;
+  }
+
+  private note(taskId: string, what: FilesGone, names: readonly string[]): void {
+    const isNews = what !== this.get(taskId) || names.length !== this.missingNames(taskId).length;
+    if (what === 'none') this.gone.delete(taskId);
+    else this.gone.set(taskId, { what, names });
+    if (isNews) for (const listener of this.listeners) listener(taskId);
   }
 }

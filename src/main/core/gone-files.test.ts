@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FilesGone } from '../../shared/task';
 import { completed, serving } from '../../../test/fakes/scripted-gateway';
 import {
   coreUnderTest,
@@ -41,6 +42,32 @@ describe('a saved task whose file is gone', () => {
     await core.clock.advance(30_000);
     await core.presence.checkAll();
     expect(shown(core)).toBe('none');
+  });
+
+  it('is looked for by itself only when the listing of its folder does not name it', async () => {
+    const asked: string[] = [];
+    class AskedDrop extends ScriptedDrop {
+      override list(folder: string): Promise<string[]> {
+        asked.push(`list ${folder}`);
+        return super.list(folder);
+      }
+      override whatIsGone(folder: string, name: string): Promise<FilesGone> {
+        asked.push(name);
+        return super.whatIsGone(folder, name);
+      }
+    }
+    const core = await coreUnderTest({ drop: new AskedDrop() });
+    for (const each of ['video_a', 'video_b', 'video_c']) {
+      core.gateway.onLook(each, completed);
+      core.gateway.onFetch(each, serving(content));
+    }
+    await core.start();
+    await core.add('video_a', 'video_b', 'video_c');
+    await core.clock.advance(60_000);
+    files(core)?.delete('video_b.mp4');
+    asked.length = 0;
+    await core.presence.checkAll();
+    expect(asked).toEqual([`list ${testFolder}`, 'video_b.mp4']);
   });
 
   it('tells a missing folder from a missing file', async () => {
@@ -137,6 +164,24 @@ describe('a saved task whose file is gone', () => {
 });
 
 describe('unfinished downloads without a row', () => {
+  it('are not those of a download that begins while the folder is read', async () => {
+    class BusyDrop extends ScriptedDrop {
+      whileListing = (): void => undefined;
+      override async list(folder: string): Promise<string[]> {
+        this.whileListing();
+        return super.list(folder);
+      }
+    }
+    const drop = new BusyDrop();
+    const core = await coreUnderTest({ drop });
+    drop.whileListing = () => {
+      core.book.fill([aTask(id, { parts: [aPart({ folder: testFolder, partName: 'new.part' })] })]);
+      drop.folders.set(testFolder, new Map([['new.part', Buffer.from('x')]]));
+    };
+    await reportStrayParts(core.book, core.drop, core.notices, testFolder);
+    expect(core.notices.list()).toEqual([]);
+  });
+
   it('are named, and left as they are', async () => {
     const store = new MemoryStore();
     const parts = [aPart({ partName: 'mine.part', pieces: [{ from: 9, to: 12 }] })];
@@ -146,7 +191,7 @@ describe('unfinished downloads without a row', () => {
     const names = [...mine, 'lost.part', 'lost#at77.part', 'film.mp4'];
     core.drop.folders.set(testFolder, new Map(names.map((name) => [name, Buffer.from('x')])));
     await reportStrayParts(core.book, core.drop, core.notices, testFolder);
-    const notice = { code: 'stray-parts', detail: 'lost.part, lost#at77.part' };
+    const notice = { code: 'stray-parts', detail: 'lost#at77.part, lost.part' };
     expect(core.notices.list()).toEqual([notice]);
     expect(core.drop.names(testFolder)).toEqual([...names].sort());
   });

@@ -1,4 +1,4 @@
-import { partNameOfPiece } from './file-name';
+import { isPartName, partNameOfPiece } from './file-name';
 import type { NoticeBoard } from './notice-board';
 import type { FileDrop } from './ports/file-drop';
 import type { TaskBook } from './task-book';
@@ -13,19 +13,28 @@ export async function reportStrayParts(
   notices: NoticeBoard,
   currentFolder: string,
 ): Promise<void> {
-  const known = new Map<string, Set<string>>([[currentFolder, new Set()]]);
-  for (const { parts } of book.all()) {
-    for (const { folder, partName } of parts) {
-      const names = known.get(folder) ?? new Set();
-      known.set(folder, names.add(partName));
-    }
-  }
+  const known = new Map([[currentFolder, new Set<string>()], ...notedParts(book)]);
   const strays: string[] = [];
   for (const [folder, names] of known) {
-    const found = await drop.listParts(folder);
-    strays.push(...found.filter((name) => !belongsTo(names, name)));
+    const found = await drop.list(folder);
+    // A part is noted before its file is made, and may have been since the folder was read.
+    const since = notedParts(book).get(folder) ?? new Set();
+    const isStray = (name: string): boolean =>
+      isPartName(name) && !belongsTo(names, name) && !belongsTo(since, name);
+    strays.push(...found.filter(isStray));
   }
   if (strays.length > 0) notices.post('stray-parts', asText(strays));
+}
+
+function notedParts(book: TaskBook): Map<string, Set<string>> {
+  const noted = new Map<string, Set<string>>();
+  for (const { parts } of book.all()) {
+    for (const { folder, partName } of parts) {
+      const names = noted.get(folder) ?? new Set();
+      noted.set(folder, names.add(partName));
+    }
+  }
+  return noted;
 }
 
 /** A part, or a stretch of one, noted or not: a kill between its file and its note leaves the file, without a byte. */

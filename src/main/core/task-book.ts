@@ -31,8 +31,9 @@ export class TaskBook {
     private readonly onWriteTrouble: (error: unknown) => void,
   ) {}
 
-  /** Takes what the store held at start; listeners are not told. */
+  /** Takes what the store held at start, instead of what was there before; listeners are not told. */
   fill(records: readonly TaskRecord[]): void {
+    this.records.clear();
     for (const record of records) {
       this.records.set(record.id, record);
       this.nextPosition = Math.max(this.nextPosition, record.position + 1);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { running, serving } from '../../../test/fakes/scripted-gateway';
 import { completed } from '../../../test/fakes/scripted-gateway';
+import { aTask } from '../../../test/support/task-records';
 import { coreUnderTest } from '../../../test/support/core-under-test';
 
 describe('what the window is told', () => {
@@ -40,6 +41,40 @@ describe('what the window is told', () => {
     expect(Math.max(...sizes)).toBeLessThanOrEqual(500);
     const told = core.patches.flatMap(({ patch }) => patch.upserted.map(({ id }) => id));
     expect([...new Set(told)]).toEqual(ids);
+  });
+
+  it('begins with the rows on top of a long list; the others follow in pieces', async () => {
+    const core = await coreUnderTest();
+    await core.start();
+    const older = Array.from({ length: 700 }, (_, index) => `video_old_${index}`);
+    const newer = Array.from({ length: 600 }, (_, index) => `video_new_${index}`);
+    await core.add(...older);
+    await core.clock.advance(1_000);
+    await core.add(...newer);
+    await core.clock.advance(1_000);
+    core.patches.length = 0;
+    const first = core.feed.snapshot().tasks.map(({ id }) => id);
+    expect(first).toEqual(newer.slice(0, 500));
+    await core.clock.advance(1_000);
+    const later = core.patches.flatMap(({ patch }) => patch.upserted.map(({ id }) => id));
+    expect([...first, ...new Set(later)].slice(0, 1_300)).toEqual([...newer, ...older]);
+  });
+
+  it('is what stands on top first, where the list is still being read; the others when it has been', async () => {
+    const core = await coreUnderTest();
+    const [older, newer] = [
+      aTask('video_old', { addedAtMs: 1 }),
+      aTask('video_new', { addedAtMs: 2 }),
+    ];
+    core.book.fill([newer]);
+    expect(core.feed.snapshot().tasks.map(({ id }) => id)).toEqual(['video_new']);
+    core.book.fill([older, newer]);
+    core.feed.bookFilled([newer]);
+    await core.clock.advance(1_000);
+    expect(core.patches.map(({ patch }) => patch.upserted.map(({ id }) => id))).toEqual([
+      ['video_old'],
+    ]);
+    expect(core.book.all()).toEqual([older, newer]);
   });
 
   it('is the value at the moment of telling, at most 100 ms after it moved', async () => {

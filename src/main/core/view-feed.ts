@@ -8,9 +8,12 @@ import type { TaskRecord } from './task-record';
 
 const shownFlushMs = 100;
 const hiddenFlushMs = 1_000;
-/** A patch of thousands of rows would hold up the page while it is copied there. */
-const mostRowsPerPatch = 500;
-const betweenPatchesMs = 10;
+/** Thousands of rows in one message would hold up main and the page, which has the first ones to show. */
+const mostRowsAtOnce = 500;
+/** Leaves a page time to paint, and to take what is typed, between two of them. */
+const betweenPatchesMs = 30;
+/** Until a page has painted the first rows. */
+const untilOthersMs = 400;
 
 /** What the window shows: a snapshot, then numbered patches whose values are read when they leave. */
 export class ViewFeed {
@@ -20,6 +23,8 @@ export class ViewFeed {
   private cancel: Cancel | null = null;
   private isUrgent = false;
   private isHidden = false;
+  /** Whether a page has asked for the rows on top. */
+  private isGiven = false;
 
   constructor(
     private readonly book: TaskBook,
@@ -36,12 +41,21 @@ export class ViewFeed {
     });
   }
 
+  /** The rows on top of the list; those of a long list that are below them follow as patches. */
   snapshot(): Snapshot {
-    return {
-      version: this.version,
-      tasks: this.book.all().map((record) => this.row(record)),
-      app: this.app(),
-    };
+    const top = this.sorted().slice(0, mostRowsAtOnce);
+    this.isGiven = true;
+    this.touchOthers(top);
+    return { version: this.version, tasks: top.map((each) => this.row(each)), app: this.app() };
+  }
+
+  /** The book, which held only the tasks on top, holds all of them now. */
+  bookFilled(top: readonly TaskRecord[]): void {
+    if (this.isGiven) this.touchOthers(top);
+  }
+
+  appView(): AppView {
+    return this.app();
   }
 
   touch(id: string, isUrgent: boolean): void {
@@ -76,7 +90,7 @@ export class ViewFeed {
     const upserted: TaskRow[] = [];
     const removed: string[] = [];
     for (const id of this.touched) {
-      if (upserted.length + removed.length === mostRowsPerPatch) break;
+      if (upserted.length + removed.length === mostRowsAtOnce) break;
       this.touched.delete(id);
       const record = this.book.get(id);
       if (record === undefined) removed.push(id);
@@ -88,6 +102,17 @@ export class ViewFeed {
     this.isAppTouched = false;
     this.send({ from, to: this.version, upserted, removed, app });
     if (this.touched.size > 0) this.flushIn(betweenPatchesMs);
+  }
+
+  private touchOthers(given: readonly TaskRecord[]): void {
+    const ids = new Set(given.map(({ id }) => id));
+    for (const { id } of this.sorted()) if (!ids.has(id)) this.touched.add(id);
+    if (this.touched.size > 0 && this.cancel === null) this.flushIn(untilOthersMs);
+  }
+
+  /** As the page puts them: added last on top, within one batch as they arrived. */
+  private sorted(): TaskRecord[] {
+    return [...this.book.all()].sort((a, b) => b.addedAtMs - a.addedAtMs);
   }
 
   private row(record: TaskRecord): TaskRow {

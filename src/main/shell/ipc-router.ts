@@ -1,9 +1,8 @@
-import { ipcMain, type IpcMainInvokeEvent, type WebFrameMain } from 'electron';
+import type { WebFrameMain } from 'electron';
 import { z } from 'zod';
+import { feedChannel } from '../../shared/channels';
 import {
-  feedChannel,
   feeds,
-  requestChannel,
   requests,
   type Answer,
   type FeedName,
@@ -14,6 +13,7 @@ import {
 } from '../../shared/ipc-contract';
 import type { Log } from '../core/ports/log';
 import { isSmallEnough } from './message-size';
+import type { Answerer } from './request-door';
 import type { RequestGate } from './request-gate';
 
 /** One handler for each line of the contract; main does not compile while one is missing. */
@@ -31,20 +31,29 @@ export class UnusableInputError extends Error {
   override readonly name = 'UnusableInputError';
 }
 
+export interface RouterParts {
+  readonly isPage: SenderCheck;
+  readonly gate: RequestGate;
+  /** What a request waits for before it is answered. */
+  readonly ready: (name: RequestName) => Promise<unknown> | null;
+  readonly log: Log;
+}
+
 /** Answers the page's requests: checks who asks, how much and how often, and parses both ways. */
 export function routeRequests(
   handlers: RequestHandlers,
-  isPage: SenderCheck,
-  gate: RequestGate,
-  log: Log,
-): void {
+  { isPage, gate, ready, log }: RouterParts,
+): Answerer {
   const routes = new Map(
     Object.entries(handlers).map(([name, handler]) => {
       const { input, output } = requests[name as RequestName];
       // Each handler's input and output are parsed by the schemas of its own line.
       return [
         name,
-        { handler: handler as (input: unknown) => unknown, input: strict(input), output },
+        {
+          handler: handler as (input: unknown) => unknown,
+          ...{ input: strict(input), output, name: name as RequestName },
+        },
       ];
     }),
   );
@@ -56,6 +65,7 @@ export function routeRequests(
     const parsed = isSmallEnough(input) ? route.input.safeParse(input) : null;
     if (parsed?.success !== true) return { ok: false, code: 'bad-input' };
     try {
+      await ready(route.name);
       return { ok: true, value: route.output.parse(await route.handler(parsed.data)) };
     } catch (error) {
       if (error instanceof UnusableInputError) return { ok: false, code: 'bad-input' };
@@ -64,12 +74,8 @@ export function routeRequests(
     }
   };
 
-  const guarded = async (
-    event: IpcMainInvokeEvent,
-    name: unknown,
-    input: unknown,
-  ): Promise<Answer<unknown>> => {
-    if (!isPage(event.senderFrame)) return { ok: false, code: 'unknown-request' };
+  return async (frame, name, input) => {
+    if (!isPage(frame)) return { ok: false, code: 'unknown-request' };
     if (!gate.enter()) {
       // Once a flood: a line for each would be a flood of its own.
       if (!isFlooded) log.warn('the window asks more than it may');
@@ -83,7 +89,6 @@ export function routeRequests(
       gate.leave();
     }
   };
-  ipcMain.handle(requestChannel, guarded);
 }
 
 /** Fields that the contract does not name are refused rather than dropped: nothing of ours sends any. */
@@ -104,5 +109,6 @@ export function sendFeed<N extends FeedName>(
   value: FeedValue<N>,
 ): void {
   if (target === null || target.isDestroyed()) return;
-  target.send(feedChannel, name, feeds[name].parse(value));
+  // As text: copied value by value, hundreds of rows would stop both processes for as long as painting them takes.
+  target.send(feedChannel, name, JSON.stringify(feeds[name].parse(value)));
 }

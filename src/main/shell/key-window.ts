@@ -1,7 +1,7 @@
 import { BrowserWindow, ipcMain, session, type IpcMainEvent } from 'electron';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { keyChannel } from '../../shared/ipc-contract';
+import { keyChannel } from '../../shared/channels';
 import { serveApp } from './app-protocol';
 import { guardSession, ownDocuments } from './guards';
 import { isOwnFrame } from './own-frame';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mostIdsPerRequest } from '../../shared/ipc-contract';
+import { mostIdsPerRequest } from '../../shared/request-limits';
 import { longestTaskId } from '../../shared/task-id';
 import { isSmallEnough } from './message-size';
 

@@ -7,9 +7,12 @@ import { isOwnFrame } from './own-frame';
 export interface PageWindowOptions {
   readonly pagesDirectory: string;
   readonly preloadDirectory: string;
-  readonly title: string;
   /** The development server's address, or null when the built page is shown. */
   readonly developmentUrl: string | null;
+}
+
+/** Whoever follows what becomes of the window. */
+export interface PageFollower {
   readonly onVisibility: (isHidden: boolean) => void;
   readonly onClose: (event: { preventDefault(): void }) => void;
   /** The page's process ended by itself; the window is still there. */
@@ -23,8 +26,17 @@ const surface = { light: '#fbfaf8', dark: '#171614' } as const;
 export class PageWindow {
   private window: BrowserWindow | null = null;
   private guarded: Promise<void> | null = null;
+  /** The first picture is there; shown earlier, the window would flash. */
+  private painted: Promise<void> = Promise.resolve();
+  /** Nobody yet: the window is made before those who care for it. */
+  private follower: PageFollower | null = null;
 
   constructor(private readonly options: PageWindowOptions) {}
+
+  follow(follower: PageFollower): void {
+    this.follower = follower;
+    if (this.contents?.isCrashed() === true) follower.onPageEnded('crashed');
+  }
 
   get contents(): Electron.WebContents | null {
     return this.window === null || this.window.isDestroyed() ? null : this.window.webContents;
@@ -62,21 +74,26 @@ export class PageWindow {
     this.window?.focus();
   }
 
-  open(isShown = true): void {
+  /** Shuts the page's session off, once; no page is loaded before that is done. */
+  guard(): Promise<void> {
+    if (this.guarded !== null) return this.guarded;
+    const { pagesDirectory, developmentUrl } = this.options;
+    serveApp(session.defaultSession.protocol, 'page', pagesDirectory);
+    this.guarded = guardSession(session.defaultSession, developmentUrl);
+    return this.guarded;
+  }
+
+  /** Makes the window and loads its page out of sight, for whoever has something else to wait for meanwhile. */
+  prepare(): void {
+    if (this.window !== null) return;
     const { options } = this;
     const { page } = ownDocuments(options.developmentUrl);
-    const pageSession = session.defaultSession;
-    if (this.guarded === null) {
-      serveApp(pageSession.protocol, 'page', options.pagesDirectory);
-      this.guarded = guardSession(pageSession, options.developmentUrl);
-    }
     const window = new BrowserWindow({
       width: 1080,
       height: 720,
       minWidth: 560,
       minHeight: 420,
       show: false,
-      title: options.title,
       backgroundColor: nativeTheme.shouldUseDarkColors ? surface.dark : surface.light,
       webPreferences: {
         preload: join(options.preloadDirectory, 'page.cjs'),
@@ -90,20 +107,31 @@ export class PageWindow {
       },
     });
     this.window = window;
-    if (isShown) window.once('ready-to-show', () => window.show());
-    else this.options.onVisibility(true);
-    window.on('close', (event) => options.onClose(event));
+    this.painted = new Promise((resolve) => window.once('ready-to-show', () => resolve()));
+    window.on('close', (event) => this.follower?.onClose(event));
     window.webContents.on('render-process-gone', (_event, { reason }) => {
-      if (reason !== 'clean-exit') options.onPageEnded(reason);
+      if (reason !== 'clean-exit') this.follower?.onPageEnded(reason);
     });
     window.on('closed', () => (this.window = null));
-    window.on('show', () => options.onVisibility(false));
-    window.on('focus', () => options.onVisibility(false));
-    window.on('hide', () => options.onVisibility(true));
-    window.on('minimize', () => options.onVisibility(true));
-    window.on('restore', () => options.onVisibility(false));
-    void this.guarded.then(() => {
+    window.on('show', () => this.follower?.onVisibility(false));
+    window.on('focus', () => this.follower?.onVisibility(false));
+    window.on('hide', () => this.follower?.onVisibility(true));
+    window.on('minimize', () => this.follower?.onVisibility(true));
+    window.on('restore', () => this.follower?.onVisibility(false));
+    void this.guard().then(() => {
       if (!window.isDestroyed()) void window.loadURL(page.origin + page.path);
     });
+  }
+
+  /** Takes away what was prepared, when it turns out that there is nothing to show. */
+  discard(): void {
+    this.window?.destroy();
+  }
+
+  open(isShown = true): void {
+    this.prepare();
+    const { window } = this;
+    if (!isShown) this.follower?.onVisibility(true);
+    else void this.painted.then(() => (window?.isDestroyed() === false ? window.show() : null));
   }
 }

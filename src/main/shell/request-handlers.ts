@@ -23,8 +23,8 @@ import { addressQuestion, askPerson, proxyQuestion } from './ask-person';
 import { dragOut } from './drag-out';
 import { UnusableInputError, type RequestHandlers } from './ipc-router';
 import { trashAfterAsking } from './trash-after-asking';
-import type { KeyWindow } from './key-window';
 import type { PageWindow } from './page-window';
+import type { SecretWindows } from './secret-windows';
 
 export interface HandlerParts {
   readonly feed: ViewFeed;
@@ -44,8 +44,7 @@ export interface HandlerParts {
   readonly page: PageWindow;
   readonly background: Background;
   readonly updates: UpdateDesk;
-  readonly keyWindow: KeyWindow;
-  readonly proxyWindow: KeyWindow;
+  readonly secretWindows: Pick<SecretWindows, 'key' | 'proxy'>;
   readonly proxyLogin: ProxyLogin;
   readonly words: () => Words;
   readonly language: () => 'en' | 'zh';
@@ -85,7 +84,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
       const file = findResult(parts.book, taskId, index);
       return { kept: file !== null && (await parts.thumbnails.put(file.sha256, bytes)) };
     },
-    'key.enter': () => (parts.keyWindow.open(), null),
+    'key.enter': () => (parts.secretWindows.key.open(), null),
     'key.take-from-clipboard': async () => {
       await takeKeyFromClipboard(parts.keys);
       return null;
@@ -98,7 +97,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
       await parts.keys.forget();
       return null;
     },
-    'proxy.enter-password': () => (parts.proxyWindow.open(), null),
+    'proxy.enter-password': () => (parts.secretWindows.proxy.open(), null),
     'proxy.forget-password': async () => {
       await parts.proxyLogin.forget();
       return null;
@@ -219,11 +218,11 @@ async function mend(parts: HandlerParts, name: HoldName): Promise<void> {
       await parts.settings.change({ isPaused: false });
       return;
     case 'no-key':
-      parts.keyWindow.open();
+      parts.secretWindows.key.open();
       return;
     case 'key-rejected':
       // The key may have been mended at the service meanwhile.
-      if ((await parts.keys.tryAgain()) === 'rejected') parts.keyWindow.open();
+      if ((await parts.keys.tryAgain()) === 'rejected') parts.secretWindows.key.open();
       return;
     case 'keychain-locked':
       await parts.keys.readAgain();
@@ -240,7 +239,7 @@ async function mend(parts: HandlerParts, name: HoldName): Promise<void> {
       return;
     case 'proxy-login':
       if (proxyAccount(parts.settings.current) === null) parts.showSettings();
-      else if (!(await parts.proxyLogin.readAgain())) parts.proxyWindow.open();
+      else if (!(await parts.proxyLogin.readAgain())) parts.secretWindows.proxy.open();
       return;
     case 'proxy-unreachable':
     case 'offline':

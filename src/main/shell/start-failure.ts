@@ -13,3 +13,8 @@ export function showStartFailure(error: unknown, words: Words, logFolder: string
   const body = words('dialog.startFailed.body', { reason, folder: logFolder });
   dialog.showErrorBox(words('dialog.startFailed.title'), body);
 }
+
+/** Tells a person that the list was written by a newer version, which alone may open it. */
+export function showNewerDatabase(words: Words): void {
+  dialog.showErrorBox(words('dialog.databaseNewer.title'), words('dialog.databaseNewer.body'));
+}

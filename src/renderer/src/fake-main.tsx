@@ -62,13 +62,13 @@ export function createFakeMain(
   first: Partial<Snapshot>,
   answers: Readonly<Record<string, (input: unknown) => unknown>> = {},
 ): FakeMain {
-  const listeners = new Set<(name: string, value: unknown) => void>();
+  const listeners = new Set<(name: string, json: string) => void>();
   const log: { name: string; input: unknown }[] = [];
   const main: FakeMain = {
     snapshot: { version: 1, tasks: [], app: appView, ...first },
     isSilent: false,
     asked: (name) => log.filter((entry) => entry.name === name).map((entry) => entry.input),
-    feed: (name, value) => listeners.forEach((listener) => listener(name, value)),
+    feed: (name, value) => listeners.forEach((listener) => listener(name, JSON.stringify(value))),
     settled: () => new Promise((resolve) => setTimeout(resolve, 0)),
     client: createClient({
       onFeed(listener) {

@@ -25,7 +25,6 @@ import {
   type PieceFile,
 } from '../../core/ports/file-drop';
 import type { WantedMedia } from '../../core/ports/file-drop';
-import { isPartName } from '../../core/file-name';
 import type { FilesGone } from '../../../shared/task';
 import { fileSource } from './byte-source';
 import { checkContainer } from './container-check';
@@ -244,9 +243,9 @@ export class DiskDrop implements FileDrop {
     return found?.isDirectory() === true ? 'file' : 'folder';
   }
 
-  async listParts(folder: string): Promise<string[]> {
+  async list(folder: string): Promise<string[]> {
     const names = await readdir(folder).catch(() => []);
-    return names.filter((name) => isPartName(name)).sort();
+    return names.sort();
   }
 
   /** A link never replaces a file, which a rename would do on most systems. */

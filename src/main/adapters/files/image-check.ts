@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
 import type { MediaCheck } from '../../core/ports/file-drop';
 import type { ByteSource } from './byte-source';
 import { damaged, media, otherBytes } from './verdict';
@@ -7,6 +6,8 @@ const mostChunks = 100_000;
 
 /** Checks a PNG, JPEG or WebP by its bytes, whatever the service called it. */
 export async function checkImage(source: ByteSource, head: Buffer): Promise<MediaCheck> {
+  // Read from the disk only now: most results are videos, and a start should not pay for it.
+  const { fileTypeFromBuffer } = await import('file-type');
   const type = await fileTypeFromBuffer(head);
   switch (type?.ext) {
     case 'png':

@@ -80,7 +80,17 @@ describe('the thumbnails', () => {
     await writeFile(join(folder, 'note.txt'), 'not ours');
     const thumbnails = new ThumbnailFolder(folder, 10_000);
     for (const digit of ['a', 'b']) await thumbnails.put(sha(digit), jpeg(10, 10));
-    await thumbnails.keepOnly(new Set([sha('b')]));
+    await thumbnails.keepOnly(() => new Set([sha('b')]));
     expect(await names()).toEqual([`${sha('b')}.jpg`, 'note.txt']);
+  });
+
+  it('keep those of a result that comes while the folder is read', async () => {
+    await new ThumbnailFolder(folder, 10_000).put(sha('c'), jpeg(10, 10));
+    const thumbnails = new ThumbnailFolder(folder, 10_000);
+    const listed = new Set<string>();
+    const tidying = thumbnails.keepOnly(() => listed);
+    listed.add(sha('c'));
+    await tidying;
+    expect(await thumbnails.find(sha('c'))).not.toBeNull();
   });
 });

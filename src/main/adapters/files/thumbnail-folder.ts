@@ -60,8 +60,10 @@ export class ThumbnailFolder {
   }
 
   /** Forgets the pictures of all but these results. */
-  async keepOnly(sha256s: ReadonlySet<string>): Promise<void> {
+  async keepOnly(listed: () => ReadonlySet<string>): Promise<void> {
     await this.#open();
+    // Asked for only now: a result may have come while the folder was read.
+    const sha256s = listed();
     const gone = [...this.#kept.keys()].filter((sha256) => !sha256s.has(sha256));
     for (const sha256 of gone) await this.#forget(sha256);
   }

@@ -17,6 +17,7 @@ import { migrations } from './migrations';
 import { NewerDatabaseError } from './newer-database-error';
 import { openDatabase } from './open-database';
 import { SqliteStore } from './sqlite-store';
+import { allTasks } from '../../../../test/support/all-tasks';
 
 const moment = new Date('2026-11-23T21:16:39.123Z');
 const asideName = 'tasks.corrupt-2026-11-23T21-16-39.123Z.db';
@@ -87,7 +88,7 @@ describe('opening the database', () => {
     expect(setAsideAt).toBe(join(path, '..', asideName));
     expect(contentOf(asideName)).toBe(before);
     const store = new SqliteStore(database);
-    expect(store.load()).toEqual({ tasks: [], unreadable: [] });
+    expect(allTasks(store)).toEqual({ tasks: [], unreadable: [] });
     store.close();
   });
 

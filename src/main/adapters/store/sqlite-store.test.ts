@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aPart, aTask } from '../../../../test/support/task-records';
 import { openDatabase } from './open-database';
 import { SqliteStore } from './sqlite-store';
+import { allTasks } from '../../../../test/support/all-tasks';
 
 describe('the rows on disk', () => {
   let folder = '';
@@ -63,7 +64,7 @@ describe('the rows on disk', () => {
     store.commit([full, firstOfPaste, earlier], []);
     store.close();
     reopen();
-    expect(store.load()).toEqual({ tasks: [earlier, firstOfPaste, full], unreadable: [] });
+    expect(allTasks(store)).toEqual({ tasks: [earlier, firstOfPaste, full], unreadable: [] });
   });
 
   it('are replaced whole, with fewer parts as well, and removed with their parts', () => {
@@ -72,18 +73,18 @@ describe('the rows on disk', () => {
     const verification = { atMs: 7, findings: [] };
     const smaller = aTask('video_a', { watchedMs: 9, parts: [aPart({ bytes: 5 })], verification });
     store.commit([smaller], ['video_b', 'video_never']);
-    expect(store.load().tasks).toEqual([smaller]);
+    expect(allTasks(store).tasks).toEqual([smaller]);
     store.commit([aTask('video_b')], []);
-    expect(store.load().tasks.find((task) => task.id === 'video_b')?.parts).toEqual([]);
+    expect(allTasks(store).tasks.find((task) => task.id === 'video_b')?.parts).toEqual([]);
   });
 
   it('are written all or not at all', () => {
     store.commit([aTask('video_a')], []);
     const broken = aTask('video_c', { watchedMs: Number.NaN });
     expect(() => store.commit([aTask('video_b'), broken], ['video_a'])).toThrow();
-    expect(store.load().tasks.map((task) => task.id)).toEqual(['video_a']);
+    expect(allTasks(store).tasks.map((task) => task.id)).toEqual(['video_a']);
     store.commit([aTask('video_d')], []);
-    expect(store.load().tasks).toHaveLength(2);
+    expect(allTasks(store).tasks).toHaveLength(2);
   });
 
   it('stay in the database when they cannot be read, and are named', () => {
@@ -94,7 +95,7 @@ describe('the rows on disk', () => {
     database.exec(`UPDATE tasks SET state = 'not json' WHERE id = 'video_b'`);
     database.close();
     reopen();
-    const { tasks, unreadable } = store.load();
+    const { tasks, unreadable } = allTasks(store);
     expect(tasks.map((task) => task.id)).toEqual(['video_c']);
     expect(unreadable.map((row) => row.id)).toEqual(['video_a', 'video_b']);
     expect(unreadable[0]?.reason).toContain('state');
@@ -129,6 +130,6 @@ describe('the rows on disk', () => {
     database.exec('PRAGMA max_page_count = 12');
     const large = Array.from({ length: 500 }, (_, index) => aTask(`video_${index}`));
     expect(() => store.commit(large, ['video_a'])).toThrow(/full/);
-    expect(store.load().tasks.map((task) => task.id)).toEqual(['video_a']);
+    expect(allTasks(store).tasks.map((task) => task.id)).toEqual(['video_a']);
   });
 });

@@ -8,10 +8,8 @@ export interface UnreadableRow {
   readonly reason: string;
 }
 
-export interface StoredTasks {
-  readonly tasks: TaskRecord[];
-  readonly unreadable: UnreadableRow[];
-}
+/** So few that main, which reads them one slice at a time, is never held up for long. */
+const tasksPerSlice = 500;
 
 const flagSchema = z.number().transform((value) => value !== 0);
 const partRowSchema = z.looseObject({
@@ -25,6 +23,7 @@ const taskRowSchema = z.looseObject({
   state: z.string(),
   verification: z.string().nullable(),
 });
+const partRowsSchema = z.array(partRowSchema);
 type PartRow = z.infer<typeof partRowSchema>;
 
 /** The rows in an open database of the present version. Every method blocks until the disk has answered. */
@@ -35,31 +34,34 @@ export class SqliteStore {
     this.#database = database;
   }
 
-  /** All tasks in the order in which they were added. */
-  load(): StoredTasks {
-    const partsOf = this.#partRows();
-    const tasks: TaskRecord[] = [];
+  /** The tasks that stand on top of the list: added last, within one batch as they were added. */
+  top(): TaskRecord[] {
+    const rows = this.#database.prepare(
+      'SELECT * FROM tasks ORDER BY added_at_ms DESC, position LIMIT ?',
+    );
+    const read = this.#reader();
+    return rows.all(tasksPerSlice).flatMap((row) => read(row).data ?? []);
+  }
+
+  /**
+   * Hands over all tasks in the order in which they were added, some hundred at a time, so that a long list
+   * need not stand in memory twice. Answers with the rows that are none.
+   */
+  load(take: (tasks: TaskRecord[]) => void): UnreadableRow[] {
+    const rows = this.#database.prepare('SELECT * FROM tasks ORDER BY added_at_ms, position');
+    const read = this.#reader();
     const unreadable: UnreadableRow[] = [];
-    const rows = this.#database.prepare('SELECT * FROM tasks ORDER BY added_at_ms, position').all();
-    for (const row of z.array(taskRowSchema).parse(rows)) {
-      const parsed = taskRecordSchema.safeParse({
-        id: row.id,
-        addedAtMs: row['added_at_ms'],
-        position: row['position'],
-        kind: row['kind'],
-        route: row['route'],
-        watchedMs: row['watched_ms'],
-        generationMs: row['generation_ms'],
-        state: parseJson(row.state),
-        mark: row['mark'],
-        label: row['label'],
-        verification: parseJson(row.verification ?? 'null'),
-        parts: (partsOf.get(row.id) ?? []).map(partOf),
-      });
-      if (parsed.success) tasks.push(parsed.data);
-      else unreadable.push({ id: row.id, reason: z.prettifyError(parsed.error).slice(0, 500) });
+    let slice: TaskRecord[] = [];
+    for (const row of rows.iterate()) {
+      const { id, data, error } = read(row);
+      if (data !== undefined) slice.push(data);
+      else unreadable.push({ id, reason: z.prettifyError(error).slice(0, 500) });
+      if (slice.length < tasksPerSlice) continue;
+      take(slice);
+      slice = [];
     }
-    return { tasks, unreadable };
+    if (slice.length > 0) take(slice);
+    return unreadable;
   }
 
   /** Writes and removes in one transaction: all of it is on disk afterwards, or none. */
@@ -128,15 +130,29 @@ export class SqliteStore {
     }
   }
 
-  #partRows(): ReadonlyMap<string, readonly PartRow[]> {
-    const rows = this.#database.prepare('SELECT * FROM parts ORDER BY task_id, position').all();
-    const byTask = new Map<string, PartRow[]>();
-    for (const row of z.array(partRowSchema).parse(rows)) {
-      const known = byTask.get(row.task_id);
-      if (known === undefined) byTask.set(row.task_id, [row]);
-      else known.push(row);
-    }
-    return byTask;
+  /** Reads rows of the tasks' table, each with its parts. */
+  #reader() {
+    const partsOf = this.#database.prepare(
+      'SELECT * FROM parts WHERE task_id = ? ORDER BY position',
+    );
+    return (found: unknown) => {
+      const row = taskRowSchema.parse(found);
+      const parsed = taskRecordSchema.safeParse({
+        id: row.id,
+        addedAtMs: row['added_at_ms'],
+        position: row['position'],
+        kind: row['kind'],
+        route: row['route'],
+        watchedMs: row['watched_ms'],
+        generationMs: row['generation_ms'],
+        state: parseJson(row.state),
+        mark: row['mark'],
+        label: row['label'],
+        verification: parseJson(row.verification ?? 'null'),
+        parts: partRowsSchema.parse(partsOf.all(row.id)).map(partOf),
+      });
+      return { id: row.id, ...parsed };
+    };
   }
 }
 

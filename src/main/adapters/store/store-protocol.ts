@@ -26,10 +26,11 @@ const failureSchema = z.discriminatedUnion('why', [
 
 /** What the worker answers, under the number of the request. */
 export const storeAnswerSchema = z.discriminatedUnion('kind', [
+  /** The records on top of the list, before all others, and then all of them in slices; `opened` is said last. */
+  z.object({ ...numbered, kind: z.enum(['top', 'slice']), json: z.string() }),
   z.object({
     ...numbered,
     kind: z.literal('opened'),
-    tasks: z.array(taskRecordSchema),
     unreadable: z.array(z.object({ id: z.string(), reason: z.string() })),
     setAsideAt: z.string().nullable(),
   }),

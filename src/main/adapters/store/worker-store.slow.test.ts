@@ -101,6 +101,28 @@ describe('the store in a worker', () => {
     await again.close();
   });
 
+  it('gives the tasks on top before all of them, which come in the order of their adding', async () => {
+    const store = newStore();
+    await store.load();
+    const ids = (from: string): string[] => Array.from({ length: 600 }, (_, at) => `${from}_${at}`);
+    const tasks = ['old', 'new'].flatMap((from, batch) =>
+      ids(from).map((id, position) =>
+        aTask(id, { addedAtMs: batch, position: batch * 600 + position }),
+      ),
+    );
+    await store.put(tasks);
+    await store.close();
+    const again = newStore();
+    const told: string[] = [];
+    const loading = again.load((top) => {
+      told.push('top');
+      expect(top.map(({ id }) => id)).toEqual(ids('new').slice(0, 500));
+    });
+    expect((await loading).tasks).toEqual(tasks);
+    expect(told).toEqual(['top']);
+    await again.close();
+  });
+
   it('has on disk what it acknowledged', async () => {
     const store = newStore();
     await store.load();

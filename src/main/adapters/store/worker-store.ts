@@ -21,6 +21,12 @@ interface Waiting<T> {
   readonly reject: (error: Error) => void;
 }
 
+type Take = (kind: 'top' | 'slice', tasks: readonly TaskRecord[]) => void;
+
+interface Asked extends Waiting<StoreAnswer> {
+  readonly take: Take;
+}
+
 interface Change extends Waiting<void> {
   readonly put: readonly TaskRecord[];
   readonly remove: readonly string[];
@@ -39,7 +45,7 @@ export class WorkerStore implements TaskStore {
   readonly #start: () => Worker;
   readonly #path: string;
   readonly #log: Log;
-  readonly #asked = new Map<number, Waiting<StoreAnswer>>();
+  readonly #asked = new Map<number, Asked>();
   readonly #nowMs: () => number;
   readonly #onReopened: ((setAsideAt: string | null) => void) | null;
   #worker: Worker | null = null;
@@ -70,13 +76,22 @@ export class WorkerStore implements TaskStore {
     this.#log = options.log;
   }
 
-  /** Rejects with `NewerDatabaseError`, `DropError` ('disk-full') or an error that names the trouble. */
-  async load(): Promise<StoreContents> {
-    const answer = await this.#send((number) => ({ number, act: 'open', path: this.#path }));
+  /**
+   * `takeTop` gets the tasks on top of the list before the others have been read. Rejects with
+   * `NewerDatabaseError`, `DropError` ('disk-full') or an error that names the trouble.
+   */
+  async load(
+    takeTop: (tasks: readonly TaskRecord[]) => void = () => undefined,
+  ): Promise<StoreContents> {
+    const tasks: TaskRecord[] = [];
+    const answer = await this.#send(
+      (number) => ({ number, act: 'open', path: this.#path }),
+      (kind, some) => (kind === 'top' ? takeTop(some) : tasks.push(...some)),
+    );
     if (answer.kind !== 'opened') throw new StoreLostError('an answer to another question');
     this.#isOpened = true;
     for (const row of answer.unreadable) this.#log.error('a row could not be read', { ...row });
-    const { tasks, setAsideAt } = answer;
+    const { setAsideAt } = answer;
     if (setAsideAt !== null) this.#log.error('the database was damaged', { setAsideAt });
     return { tasks, setAsideAt };
   }
@@ -151,13 +166,16 @@ export class WorkerStore implements TaskStore {
     }
   }
 
-  async #send(request: (number: number) => StoreRequest): Promise<StoreAnswer> {
+  async #send(
+    request: (number: number) => StoreRequest,
+    take: Take = () => undefined,
+  ): Promise<StoreAnswer> {
     if (this.#isClosed) throw new StoreLostError('the store was closed');
     const worker = (this.#worker ??= this.#started());
     this.#lastNumber += 1;
     const number = this.#lastNumber;
     const answer = await new Promise<StoreAnswer>((resolve, reject) => {
-      this.#asked.set(number, { resolve, reject });
+      this.#asked.set(number, { resolve, reject, take });
       worker.postMessage(request(number));
     });
     if (answer.kind === 'failed') throw errorOf(answer.failure);
@@ -172,9 +190,15 @@ export class WorkerStore implements TaskStore {
         this.#lose(worker, new StoreLostError('the worker said what means nothing'));
         return;
       }
-      const waiting = this.#asked.get(parsed.data.number);
-      this.#asked.delete(parsed.data.number);
-      waiting?.resolve(parsed.data);
+      const answer = parsed.data;
+      const asked = this.#asked.get(answer.number);
+      if (answer.kind === 'top' || answer.kind === 'slice') {
+        // Of this very program: the worker has parsed each record on its way out of the database.
+        asked?.take(answer.kind, JSON.parse(answer.json) as TaskRecord[]);
+        return;
+      }
+      this.#asked.delete(answer.number);
+      asked?.resolve(answer);
     });
     worker.on('error', (error) =>
       this.#lose(worker, new StoreLostError('the worker failed', { cause: error })),

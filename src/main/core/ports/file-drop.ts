@@ -99,6 +99,6 @@ export interface FileDrop {
   copyPart(from: string, to: string, partName: string): Promise<void>;
   /** What of a finished file is not there any more. */
   whatIsGone(folder: string, name: string): Promise<FilesGone>;
-  /** The names of all parts in a folder; empty when it cannot be read. */
-  listParts(folder: string): Promise<string[]>;
+  /** The names of everything in a folder, sorted; empty when it cannot be read. */
+  list(folder: string): Promise<string[]>;
 }

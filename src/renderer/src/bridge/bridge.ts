@@ -1,8 +1,8 @@
 /** The two pipes that the preload script puts into the page. */
 export interface Bridge {
   request(name: string, input: unknown): Promise<unknown>;
-  /** Returns the function that stops listening. */
-  onFeed(listener: (name: string, value: unknown) => void): () => void;
+  /** Each value arrives as JSON. Returns the function that stops listening. */
+  onFeed(listener: (name: string, json: string) => void): () => void;
 }
 
 declare global {

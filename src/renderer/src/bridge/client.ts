@@ -29,9 +29,9 @@ export function createClient(bridge: Bridge): Client {
       }
     },
     on(name, listener) {
-      return bridge.onFeed((arrived, value) => {
+      return bridge.onFeed((arrived, json) => {
         // Main parses every feed value against the contract this type comes from.
-        if (arrived === name) listener(value as FeedValue<typeof name>);
+        if (arrived === name) listener(JSON.parse(json) as FeedValue<typeof name>);
       });
     },
   };

@@ -9,23 +9,18 @@ export interface ListState {
   readonly rows: ReadonlyMap<string, TaskRow>;
   /** IDs as they stand in the list: added last on top, within one batch as they arrived. */
   readonly order: readonly string[];
-  /** Keeps its entry after a removal, so that a restored row returns to its place. */
-  readonly arrivals: ReadonlyMap<string, number>;
+  /** Only grows, and is shared by all states: a restored row returns to its place. */
+  readonly arrivals: Map<string, number>;
   /** Which rows differ from those of an earlier version; null when all may. */
   readonly changed: { readonly since: number; readonly ids: readonly string[] } | null;
 }
 
 export function stateFromSnapshot(snapshot: Snapshot, before: ListState | null): ListState {
   const rows = new Map(snapshot.tasks.map((row) => [row.id, row]));
-  const arrivals = withArrivals(before?.arrivals ?? new Map(), snapshot.tasks);
-  return {
-    version: snapshot.version,
-    app: snapshot.app,
-    rows,
-    order: orderOf(rows, arrivals),
-    arrivals,
-    changed: null,
-  };
+  const arrivals = before?.arrivals ?? new Map<string, number>();
+  noteArrivals(arrivals, snapshot.tasks);
+  const order = [...snapshot.tasks].sort(byPlace(arrivals)).map(({ id }) => id);
+  return { version: snapshot.version, app: snapshot.app, rows, order, arrivals, changed: null };
 }
 
 /** The state after a patch; null when the patch does not follow on from this version. */
@@ -35,35 +30,45 @@ export function stateAfterPatch(state: ListState, patch: Patch): ListState | nul
   const rows = new Map(state.rows);
   for (const id of patch.removed) rows.delete(id);
   for (const row of patch.upserted) rows.set(row.id, row);
+  noteArrivals(state.arrivals, patch.upserted);
   const app = patch.app ?? state.app;
-  const isSameSet =
-    patch.removed.every((id) => !state.rows.has(id)) &&
-    patch.upserted.every((row) => state.rows.get(row.id)?.addedAtMs === row.addedAtMs);
   const changed = { since: state.version, ids: patch.upserted.map((row) => row.id) };
-  if (isSameSet) return { ...state, version: patch.to, app, rows, changed };
-  const arrivals = withArrivals(state.arrivals, patch.upserted);
-  return { version: patch.to, app, rows, order: orderOf(rows, arrivals), arrivals, changed };
+  const order = orderAfter(state, patch, rows);
+  return { ...state, version: patch.to, app, rows, order, changed };
 }
 
-function withArrivals(
-  before: ReadonlyMap<string, number>,
-  rows: readonly TaskRow[],
-): ReadonlyMap<string, number> {
-  const arrivals = new Map(before);
-  for (const row of rows) if (!arrivals.has(row.id)) arrivals.set(row.id, arrivals.size);
-  return arrivals;
+function noteArrivals(arrivals: Map<string, number>, rows: readonly TaskRow[]): void {
+  for (const { id } of rows) if (!arrivals.has(id)) arrivals.set(id, arrivals.size);
 }
 
-function orderOf(
+const byPlace =
+  (arrivals: ReadonlyMap<string, number>) =>
+  (a: TaskRow, b: TaskRow): number =>
+    b.addedAtMs - a.addedAtMs || (arrivals.get(a.id) ?? 0) - (arrivals.get(b.id) ?? 0);
+
+/** Merges what is new into the order, for thousands may arrive over many patches; the same array when no place changed. */
+function orderAfter(
+  state: ListState,
+  { removed, upserted }: Patch,
   rows: ReadonlyMap<string, TaskRow>,
-  arrivals: ReadonlyMap<string, number>,
 ): readonly string[] {
-  const places = [...rows.values()].map(({ id, addedAtMs }) => ({
-    ...{ id, addedAtMs },
-    arrival: arrivals.get(id) ?? 0,
-  }));
-  // Looked up once each, not once a comparison: thousands arrive over many patches.
-  return places
-    .sort((a, b) => b.addedAtMs - a.addedAtMs || a.arrival - b.arrival)
-    .map(({ id }) => id);
+  const moved = upserted.filter((row) => state.rows.get(row.id)?.addedAtMs !== row.addedAtMs);
+  const gone = new Set(removed.filter((id) => state.rows.has(id) && !rows.has(id)));
+  for (const { id } of moved) if (state.rows.has(id)) gone.add(id);
+  if (moved.length === 0 && gone.size === 0) return state.order;
+  const compare = byPlace(state.arrivals);
+  moved.sort(compare);
+  const order: string[] = [];
+  let next = 0;
+  for (const id of state.order) {
+    const row = gone.has(id) ? undefined : rows.get(id);
+    if (row === undefined) continue;
+    for (let fresh = moved[next]; fresh && compare(fresh, row) < 0; fresh = moved[next]) {
+      order.push(fresh.id);
+      next += 1;
+    }
+    order.push(id);
+  }
+  for (const { id } of moved.slice(next)) order.push(id);
+  return order;
 }

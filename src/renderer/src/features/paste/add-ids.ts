@@ -1,4 +1,4 @@
-import { mostIdsPerRequest } from '../../../../shared/ipc-contract';
+import { mostIdsPerRequest } from '../../../../shared/request-limits';
 import type { Client } from '../../bridge/client';
 
 /** Adds any number of IDs; null when main did not take all of them. */

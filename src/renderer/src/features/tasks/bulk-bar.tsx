@@ -9,7 +9,7 @@ import { useList, usePage } from '../../state/page-context';
 import { nothingSelected } from '../../state/selection';
 import { Button } from '../../ui/button';
 import { IconButton } from '../../ui/icon-button';
-import { Menu, type MenuItem } from '../../ui/menu';
+import { Menu, MenuItems, type MenuItem } from '../../ui/menu';
 import { ActionIcon } from './action-icon';
 import { bulkCounts } from './bulk-counts';
 import type { TaskActions } from './use-task-actions';
@@ -99,10 +99,9 @@ export function BulkBar({ actions }: { readonly actions: TaskActions }): ReactEl
           </Button>
         ))}
       {others.length > 0 && (
-        <Menu
-          items={others}
-          trigger={<IconButton label={words('bulk.more')} icon={<Ellipsis />} testId="bulk-menu" />}
-        />
+        <Menu label={words('bulk.more')} icon={<Ellipsis />} testId="bulk-menu">
+          <MenuItems items={others} />
+        </Menu>
       )}
       <IconButton
         label={words('bulk.clear')}

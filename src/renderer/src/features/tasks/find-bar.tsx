@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { useStore } from 'zustand';
+import type { TaskRow } from '../../../../shared/task';
 import { useLanguage } from '../../language/language-context';
 import { withKeys } from '../../language/key-names';
 import { tabStop } from '../../state/browse-store';
@@ -24,7 +25,7 @@ export function FindBar({ shown, total }: Props): ReactElement {
   const { words, formats } = useLanguage();
   const { browse, toasts } = usePage();
   const query = useStore(browse, (view) => view.query);
-  const hasMarks = useList(({ rows }) => [...rows.values()].some(({ mark }) => mark !== null));
+  const hasMarks = useList(({ rows }) => hasMark(rows.values()));
   const field = useRef<HTMLInputElement>(null);
   useCommands(() => ({
     find: {
@@ -100,4 +101,9 @@ export function FindBar({ shown, total }: Props): ReactElement {
       />
     </div>
   );
+}
+
+function hasMark(rows: Iterable<TaskRow>): boolean {
+  for (const { mark } of rows) if (mark !== null) return true;
+  return false;
 }

@@ -6,16 +6,15 @@ import { actionsOf } from '../../../../shared/task-actions';
 import { fileWords } from '../../language/file-words';
 import { useLanguage } from '../../language/language-context';
 import { useList, usePage } from '../../state/page-context';
-import { IconButton } from '../../ui/icon-button';
 import { Menu } from '../../ui/menu';
 import { choosesMore } from './choose-by-mouse';
 import { MarkIcon } from './mark-icon';
 import { NameField } from './name-field';
+import { RowMenuItems } from './row-menu-items';
 import { Thumbnail } from './thumbnail';
 import { foundTrouble } from './found-trouble';
 import { useDragOut } from './use-drag-out';
 import { useRowFocus } from './use-row-focus';
-import { useRowItems } from './use-row-items';
 import type { TaskActions } from './use-task-actions';
 import './result-tile.css';
 
@@ -44,7 +43,6 @@ function Tile(props: Props & { readonly row: TaskRow }): ReactElement | null {
   const focus = useRowFocus(row.id, isTabStop);
   const dragOut = useDragOut(row);
   const offered = actionsOf(row.state, row.filesGone, row.findings);
-  const items = useRowItems({ row, offered, actions, onDetails });
   const file = row.state.name === 'saved' ? row.state.files[0] : undefined;
   if (file === undefined) return null;
   const tabIndex = isTabStop ? 0 : -1;
@@ -78,16 +76,13 @@ function Tile(props: Props & { readonly row: TaskRow }): ReactElement | null {
         <Thumbnail key={file.sha256} taskId={row.id} file={file} />
       </button>
       <Menu
-        items={items}
-        trigger={
-          <IconButton
-            label={words('action.more', { id: row.id })}
-            icon={<Ellipsis />}
-            testId="tile-menu"
-            tabIndex={tabIndex}
-          />
-        }
-      />
+        label={words('action.more', { id: row.id })}
+        icon={<Ellipsis />}
+        testId="tile-menu"
+        tabIndex={tabIndex}
+      >
+        <RowMenuItems row={row} offered={offered} actions={actions} onDetails={onDetails} />
+      </Menu>
       <div className="result-tile-name">
         {isRenamed ? <NameField row={row} /> : <span title={`${name}\n${row.id}`}>{name}</span>}
         <MarkIcon mark={row.mark} />

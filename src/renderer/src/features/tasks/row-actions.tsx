@@ -5,10 +5,9 @@ import { actionsOf } from '../../../../shared/task-actions';
 import { useLanguage } from '../../language/language-context';
 import { useIsAllPaused } from '../../state/page-context';
 import { isStopped } from '../../state/state-counts';
-import { IconButton } from '../../ui/icon-button';
 import { Menu } from '../../ui/menu';
 import { ActionIcon } from './action-icon';
-import { useRowItems } from './use-row-items';
+import { RowMenuItems } from './row-menu-items';
 import type { TaskActions } from './use-task-actions';
 
 interface Props {
@@ -25,7 +24,7 @@ export function RowActions({ row, tabIndex, actions, onDetails }: Props): ReactE
   // A button to pause beside words that say paused would puzzle; the menu still has it.
   const mainCount = isStopped(row, useIsAllPaused()) ? 0 : 1;
   const [main] = possible.slice(0, mainCount);
-  const items = useRowItems({ row, offered: possible.slice(mainCount), actions, onDetails });
+  const label = main === undefined ? '' : words(`action.${main}`);
   return (
     <div role="gridcell" className="row-actions">
       {main !== undefined && (
@@ -35,27 +34,27 @@ export function RowActions({ row, tabIndex, actions, onDetails }: Props): ReactE
           tabIndex={tabIndex}
           data-testid="row-action"
           data-action={main}
-          aria-label={words(`action.${main}`)}
-          title={words(`action.${main}`)}
+          aria-label={label}
+          title={label}
           onClick={() => void actions.act(row.id, main)}
         >
           <ActionIcon action={main} />
-          <span className="button-label">{words(`action.${main}`)}</span>
+          <span className="button-label">{label}</span>
         </button>
       )}
-      {items.length > 0 && (
-        <Menu
-          items={items}
-          trigger={
-            <IconButton
-              label={words('action.more', { id: row.id })}
-              icon={<Ellipsis />}
-              testId="row-menu"
-              tabIndex={tabIndex}
-            />
-          }
+      <Menu
+        label={words('action.more', { id: row.id })}
+        icon={<Ellipsis />}
+        testId="row-menu"
+        tabIndex={tabIndex}
+      >
+        <RowMenuItems
+          row={row}
+          offered={possible.slice(mainCount)}
+          actions={actions}
+          onDetails={onDetails}
         />
-      )}
+      </Menu>
     </div>
   );
 }

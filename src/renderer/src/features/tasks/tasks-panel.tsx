@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { canBeShown, type TaskRow } from '../../../../shared/task';
 import { useLanguage } from '../../language/language-context';
 import { isNarrowed } from '../../state/list-query';
+import { KeptIds } from '../../state/kept-ids';
 import { ListViewer } from '../../state/list-viewer';
 import { useIsAllPaused, useList, usePage } from '../../state/page-context';
 import { afterListChange } from '../../state/selection';
@@ -39,13 +40,14 @@ export function TasksPanel(): ReactElement {
   );
   const [viewer] = useState(() => new ListViewer());
   const view = useList((list) => list.app.settings.view);
-  const ids = useList(
-    useShallow((list) => {
-      const fitting = viewer.ids(list, query);
-      // Only what is finished has a picture.
-      return view === 'list' ? fitting : fitting.filter((id) => isFinished(list.rows.get(id)));
-    }),
-  );
+  const [pictured] = useState(() => new KeptIds());
+  const ids = useList((list) => {
+    const fitting = viewer.ids(list, query);
+    // Only what is finished has a picture.
+    return view === 'list'
+      ? fitting
+      : pictured.of(fitting.filter((id) => isFinished(list.rows.get(id))));
+  });
   useEffect(() => void preview.listShows(ids), [preview, ids]);
   useSelectionOf(ids);
   useCommands(() => listCommands(page, ids, actions));

@@ -1,5 +1,5 @@
 import type { DragEvent } from 'react';
-import { mostDraggedTasks } from '../../../../shared/ipc-contract';
+import { mostDraggedTasks } from '../../../../shared/request-limits';
 import { canBeShown, type TaskRow } from '../../../../shared/task';
 import { usePage } from '../../state/page-context';
 import { useAsk } from '../../state/use-ask';

@@ -10,7 +10,7 @@ import { hasDetails } from './trouble';
 import { useResultItems } from './use-result-items';
 import type { TaskActions } from './use-task-actions';
 
-interface Offer {
+export interface Offer {
   readonly row: TaskRow;
   /** What the menu offers of the state's actions. */
   readonly offered: readonly TaskAction[];

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef } from 'react';
 import type { BulkAction } from '../../../../shared/bulk-actions';
-import { mostIdsPerRequest } from '../../../../shared/ipc-contract';
+import { mostIdsPerRequest } from '../../../../shared/request-limits';
 import type { TaskMark } from '../../../../shared/task';
 import type { TaskAction } from '../../../../shared/task-actions';
 import { useLanguage } from '../../language/language-context';

@@ -1,0 +1,28 @@
+import type { Protocol } from 'electron';
+import { mediaScheme } from '../../shared/media-url';
+import type { Log } from '../core/ports/log';
+import { answerMedia, type MediaSource } from './media-answer';
+
+/**
+ * Serves finished files and their thumbnails to the pages of one session. It must be there before a page loads, for
+ * a page knows only the schemes of that moment; what it asks waits until there is something to serve.
+ */
+export class MediaDoor {
+  private give: (source: MediaSource) => void = () => undefined;
+  private readonly source = new Promise<MediaSource>((resolve) => (this.give = resolve));
+
+  constructor(target: Pick<Protocol, 'handle'>, log: Log) {
+    target.handle(mediaScheme, async (request) => {
+      try {
+        return await answerMedia(request, await this.source);
+      } catch (error) {
+        log.warn('a file could not be shown', { error: String(error) });
+        return new Response(null, { status: 404 });
+      }
+    });
+  }
+
+  open(source: MediaSource): void {
+    this.give(source);
+  }
+}
