@@ -2,7 +2,6 @@ import { app, clipboard, net, powerMonitor, shell } from 'electron';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { CommandName } from '../shared/commands';
-import type { Settings } from '../shared/settings';
 import { AutostartFile } from './adapters/desktop/autostart-file';
 import { hasTrayHost } from './adapters/desktop/tray-host';
 import type { FileLog } from './adapters/file-log';
@@ -20,13 +19,13 @@ import { SystemDice } from './adapters/system-dice';
 import { FeedUpdater } from './adapters/update/feed-updater';
 import { buildCore } from './core/build-core';
 import { closeInOrder, type CloseStep } from './core/close-in-order';
+import { Deferred } from './core/deferred';
 import { NetworkReturn } from './core/network-return';
-import type { Clock } from './core/ports/clock';
 import type { Stopper } from './core/ports/gateway';
 import type { StoreContents } from './core/ports/task-store';
-import { ProxyLogin } from './core/proxy-login';
+import { isOtherProxy, ProxyLogin } from './core/proxy-login';
+import { savedHashes } from './core/saved-hashes';
 import { reportStrayParts } from './core/stray-parts';
-import type { TaskBook } from './core/task-book';
 import type { TaskRecord } from './core/task-record';
 import { UpdateDesk } from './core/update/update-desk';
 import { updateOff } from './core/update/update-off';
@@ -49,6 +48,7 @@ import { laterStart } from './shell/later-start';
 import { LinkDesk } from './shell/link-desk';
 import { configHome, linuxLoginStart, startCommand, systemLoginStart } from './shell/login-start';
 import { mediaFiles } from './shell/media-files';
+import { NewsDesk } from './shell/news-desk';
 import { Notifier } from './shell/notifier';
 import { outlivePage } from './shell/outlive-page';
 import { RequestGate } from './shell/request-gate';
@@ -115,11 +115,13 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
       if (setAsideAt !== null) notices.post('database-set-aside', setAsideAt);
     },
   });
-  const top = withResolver<readonly TaskRecord[]>();
-  const reading = store.load(top.resolve).catch((error: unknown) => {
-    log.lastWords('the list could not be opened', { error: String(error) });
-    return error;
-  });
+  const top = new Deferred<readonly TaskRecord[]>();
+  const reading = store
+    .load((tasks) => top.resolve(tasks))
+    .catch((error: unknown) => {
+      log.lastWords('the list could not be opened', { error: String(error) });
+      return error;
+    });
 
   const { page, requests, media, settingsFile, settings, loaded } = opened;
   for (const name of environment.refused) log.warn('an environment variable was refused', { name });
@@ -171,23 +173,8 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
       versions: { app: app.getVersion(), electron: process.versions.electron },
     }),
     sendPatch: (patch) => sendFeed(page.contents, 'patch', patch),
-    announce: (announcement) => {
-      if (!page.isInFront) {
-        notifier.announce(announcement);
-        signs.addNews(announcement.saved.length + announcement.failed.length);
-        return;
-      }
-      const text = notifier.textFor(announcement)?.slice(0, 1_000) ?? null;
-      if (text !== null) sendFeed(page.contents, 'announced', { text });
-    },
-    onLibraryChecked: ({ foundCount }) => {
-      const text =
-        foundCount === 0
-          ? words()('verify.doneAllRight')
-          : words()('verify.done', { count: foundCount });
-      if (page.isInFront) sendFeed(page.contents, 'announced', { text });
-      else if (foundCount > 0) notifier.sayFound(text);
-    },
+    announce: (announcement) => news.announce(announcement),
+    onLibraryChecked: ({ foundCount }) => news.libraryChecked(foundCount),
     onFigures: (figures) => {
       background.follow(figures);
       signs.follow(figures);
@@ -198,8 +185,8 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
   book.fill(first.tasks);
 
   const revival = outlivePage({ clock, page, notices, words });
-  // What nobody waits for must not keep the first rows waiting.
-  const pageHasList = withResolver<null>();
+  const pageHasTop = new Deferred<null>();
+  const isWhole = new Deferred<null>();
   app.on('child-process-gone', (_event, { type, reason, name }) => {
     if (reason !== 'clean-exit' && reason !== 'killed')
       log.warn('a process ended', { type, reason, name });
@@ -219,6 +206,7 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
     log,
   });
   const signs = new DesktopSigns(page);
+  const news = new NewsDesk({ page, notifier, signs, words });
   const background: Background = new Background({
     ...{ page, settings, words, log, openFolder },
     hasTrayHost: () => hasTrayHost(process.platform, process.env),
@@ -236,7 +224,7 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
       feed.hidden = isHidden;
       if (isHidden) return;
       signs.clearNews();
-      void pageHasList.promise.then(() => core.presence.checkAll());
+      void isWhole.promise.then(() => core.presence.checkAll());
       void background.refresh();
     },
     onClose: (event) => background.onClose(event),
@@ -278,16 +266,15 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
       showSettings: () => sendFeed(page.contents, 'command-wanted', { name: 'settings' }),
     }),
     snapshot: () => {
-      pageHasList.resolve(null);
+      pageHasTop.resolve(null);
       return feed.snapshot();
     },
   };
-  const wholeList = withResolver<null>();
   requests.open(
     routeRequests(handlers, {
       ...{ log, isPage: (frame) => page.isPage(frame), gate: new RequestGate(clock) },
       // Rows may be seen as soon as they are there; what is done with them needs them all.
-      ready: (name) => (name === 'snapshot' ? null : wholeList.promise),
+      ready: (name) => (name === 'snapshot' ? null : isWhole.promise),
     }),
   );
 
@@ -317,16 +304,10 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
     background.dress();
     updates.settingChanged();
   });
-  new NetworkReturn({
-    ...{ holds: core.holds, clock },
-    hasNetwork: () => net.isOnline(),
-    onReturn: () => runner.lookSoon(),
-  });
-  powerMonitor.on('suspend', () => runner.sleep());
-  powerMonitor.on('resume', () => runner.wake());
 
   const add = async (ids: readonly string[]): Promise<void> => {
     if (ids.length === 0) return;
+    await isWhole.promise;
     try {
       const { added, alreadyHere } = await desk.add(ids);
       sendFeed(page.contents, 'paste-arrived', { added, alreadyHere: alreadyHere.length });
@@ -358,24 +339,12 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
   dress();
   const isHidden = app.commandLine.hasSwitch(hiddenSwitch);
   page.open(!isHidden);
-  const contents = await reading;
-  if (!isContents(contents)) return giveUp(contents);
-  book.fill(contents.tasks);
-  feed.bookFilled(first.tasks);
+
   const runMark = new RunMark(userData);
-  const wasCutOff = await runMark.set().catch((error: unknown) => {
+  const marking = runMark.set().catch((error: unknown) => {
     log.warn('the mark of this run could not be set', { error: String(error) });
     return false;
   });
-  if (wasCutOff) core.recovery.begin();
-  if (loaded.broken.length > 0) notices.post('settings-broken', loaded.broken.join(', '));
-  if (contents.setAsideAt !== null) notices.post('database-set-aside', contents.setAsideAt);
-  // The network's code, too, comes after the first rows, and before anything can be asked of the service: requests that
-  // had to wait for it would leave all at once.
-  await Promise.race([pageHasList.promise, passing(clock, longestPageMs)]);
-  await gateway.prepare();
-  wholeList.resolve(null);
-
   let isClosed = false;
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> => (closing ??= closeAll().then(() => void (isClosed = true)));
@@ -397,6 +366,30 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
     return closeInOrder(steps, longestCloseMs, clock, log);
   };
 
+  /** Everything that the first rows do not need. False when the app ends instead. */
+  const becomeWhole = async (): Promise<boolean> => {
+    const contents = await reading;
+    const wasCutOff = await marking;
+    if (closing !== null) return false;
+    if (!isContents(contents)) {
+      giveUp(contents);
+      app.quit();
+      return false;
+    }
+    book.fill(contents.tasks);
+    feed.bookFilled(first.tasks);
+    if (wasCutOff) core.recovery.begin();
+    if (loaded.broken.length > 0) notices.post('settings-broken', loaded.broken.join(', '));
+    if (contents.setAsideAt !== null) notices.post('database-set-aside', contents.setAsideAt);
+    // The network's code comes after the first rows, and before anything can be asked of the service: requests that
+    // had to wait for it would leave all at once.
+    clock.after(longestPageMs, () => pageHasTop.resolve(null));
+    await pageHasTop.promise;
+    await gateway.prepare();
+    // A quit may have come meanwhile.
+    return closing === null;
+  };
+
   return {
     async start(ids) {
       log.info('started', { app: app.getVersion(), electron: process.versions.electron });
@@ -404,12 +397,19 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
         // Nothing else would bring the window back.
         if (isHidden && !background.view().hasTray) page.minimize();
       });
+      if (!(await becomeWhole())) return;
+      isWhole.resolve(null);
+      new NetworkReturn({
+        ...{ holds: core.holds, clock },
+        hasNetwork: () => net.isOnline(),
+        onReturn: () => runner.lookSoon(),
+      });
+      powerMonitor.on('suspend', () => runner.sleep());
+      powerMonitor.on('resume', () => runner.wake());
       core.summary.tell();
       runner.start();
       void installFacts().then((facts) => updates.begin(updateOff(facts)));
-      void pageHasList.promise.then(() =>
-        clock.after(untilTidyMs, () => (closing === null ? tidyUp() : undefined)),
-      );
+      clock.after(untilTidyMs, () => (closing === null ? tidyUp() : undefined));
       await add(ids);
       // The window says whether a key is there, so it is read once even while nothing is watched.
       await keys.credentials();
@@ -425,33 +425,6 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
     isClosed: () => isClosed,
   };
 }
-
-const savedHashes = (book: TaskBook): ReadonlySet<string> =>
-  new Set(
-    book
-      .all()
-      .flatMap(({ state }) => (state.name === 'saved' ? state.files : []))
-      .map(({ sha256 }) => sha256),
-  );
-
-const passing = (clock: Clock, ms: number): Promise<void> =>
-  new Promise((resolve) => clock.after(ms, resolve));
-
-interface Resolvable<T> {
-  readonly promise: Promise<T>;
-  readonly resolve: (value: T) => void;
-}
-
-function withResolver<T>(): Resolvable<T> {
-  let resolve: (value: T) => void = () => undefined;
-  const promise = new Promise<T>((given) => (resolve = given));
-  return { promise, resolve: (value) => resolve(value) };
-}
-
-const isOtherProxy = (before: Settings, after: Settings): boolean =>
-  before.proxyMode !== after.proxyMode ||
-  before.proxyUrl !== after.proxyUrl ||
-  before.proxyUser !== after.proxyUser;
 
 function hasTasks(value: unknown): value is { readonly tasks: readonly TaskRecord[] } {
   return typeof value === 'object' && value !== null && 'tasks' in value;

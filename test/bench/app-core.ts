@@ -13,6 +13,7 @@ import type { Patch } from '../../src/shared/ipc-contract';
 import { FakeKeyVault } from '../fakes/fake-key-vault';
 import { SilentLog } from '../fakes/silent-log';
 import type { BenchJob } from './bench-child';
+import { quietWorld } from '../support/quiet-world';
 
 /** The app's own core on its own adapters, as `compose.ts` puts them together; only the keychain and the log are not real. */
 export async function startAppCore(
@@ -32,6 +33,7 @@ export async function startAppCore(
     () => new Worker(join(import.meta.dirname, 'fingerprint-worker.js')),
   );
   const core = buildCore({
+    ...quietWorld,
     clock: new SystemClock(),
     dice: new SystemDice(),
     log,
@@ -41,30 +43,9 @@ export async function startAppCore(
     vault: new FakeKeyVault(),
     settings,
     folder: () => ({ path: folder, mayCreate: true }),
-    newStopper: () => new AbortController(),
-    clean: (text) => text,
     environmentKey: 'the-key-of-the-benchmark',
     listFolder: userData,
-    onSecret: () => undefined,
-    hands: {
-      open: () => Promise.resolve(false),
-      showInFolder: () => undefined,
-      copyText: () => undefined,
-      trash: () => Promise.resolve(false),
-      copyFiles: () => Promise.resolve(true),
-      pathOf: (where, name) => join(where, name),
-    },
-    surroundings: () => ({
-      language: 'en',
-      background: { hasTray: false, startsAtLogin: false },
-      proxyPassword: 'unknown',
-      update: { off: 'own-build', stage: { name: 'idle' }, isTold: false },
-      versions: { app: '0', electron: '0' },
-    }),
     sendPatch,
-    announce: () => undefined,
-    onLibraryChecked: () => undefined,
-    onFigures: () => undefined,
   });
   core.book.fill(contents.tasks);
   core.runner.start();

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Machine, paste, row } from './app-under-test';
 
@@ -99,4 +102,22 @@ test('a start after a kill says once what went on; a start after quitting says n
   await gateway.log.until((log) => log.contentRequests('video_one').length >= 3, 30_000);
   await third.waitForTimeout(4_000);
   await expect(third.locator('[data-notice="recovered"]')).toHaveCount(0);
+});
+
+test('who quits as soon as there is a window has closed the app all the same', async () => {
+  await machine.launchUnseen([]);
+  const child = machine.app.process();
+  const ended = once(child, 'exit');
+  await machine.app.evaluate(({ app, BrowserWindow }) => {
+    const look = (): void => {
+      const isShown = BrowserWindow.getAllWindows()[0]?.isVisible() === true;
+      if (isShown) app.quit();
+      else setTimeout(look, 5);
+    };
+    look();
+  });
+  await ended;
+  expect(child.exitCode).toBe(0);
+  // Found by the next start, it would be told that this one was cut off.
+  expect(existsSync(join(machine.profile, 'running'))).toBe(false);
 });

@@ -15,6 +15,7 @@ import { MemoryStore } from '../fakes/memory-store';
 import { ScriptedGateway } from '../fakes/scripted-gateway';
 import { SilentLog } from '../fakes/silent-log';
 import { VirtualClock } from '../fakes/virtual-clock';
+import { quietWorld } from './quiet-world';
 import { ScriptedDrop } from './scripted-drop';
 
 export const testOrigin = 'https://dimilinks.com';
@@ -82,6 +83,7 @@ export async function coreUnderTest(options: CoreOptions = {}) {
   const checked: LibraryCheckView[] = [];
   const announcements: { readonly atMs: number; readonly announcement: Announcement }[] = [];
   const core = buildCore({
+    ...quietWorld,
     ...{ clock, dice, log, gateway, vault, settings, folder, newStopper, clean },
     drop: options.real?.drop ?? drop,
     store: options.real?.store ?? store,
@@ -96,13 +98,6 @@ export async function coreUnderTest(options: CoreOptions = {}) {
       copyFiles: (paths) => Promise.resolve(handed.push(`files ${paths.join(' ')}`) > 0),
       pathOf: (where, name) => `${where}/${name}`,
     },
-    surroundings: () => ({
-      language: 'en',
-      background: { hasTray: false, startsAtLogin: false },
-      proxyPassword: 'unknown',
-      update: { off: 'own-build', stage: { name: 'idle' }, isTold: false },
-      versions: { app: '0', electron: '0' },
-    }),
     // What the window would refuse must fail here.
     sendPatch: (patch) =>
       patches.push({ atMs: clock.monotonicMs(), patch: patchSchema.parse(patch) }),

@@ -17,6 +17,7 @@ import { filesBelow } from './files-below';
 import { HurriedClock } from './hurried-clock';
 import { pretendedTls } from './pretended-tls';
 import { wireLine } from './wire-line';
+import { quietWorld } from './quiet-world';
 
 const key = 'sk-test-0123456789';
 
@@ -54,36 +55,17 @@ export async function wireCore({ hurry = 50, baseUrl, lookTimeoutMs = 20_000 }: 
   });
   const changes = new Changes(() => found());
   const core = buildCore({
+    ...quietWorld,
     ...{ log, gateway, vault, settings },
     clock: new HurriedClock(hurry),
     dice: new FixedDice(),
     store: new MemoryStore(),
     drop: new DiskDrop(),
     folder: () => ({ path: folder, mayCreate: true }),
-    newStopper: () => new AbortController(),
     clean: (text) => text.replaceAll(key, '•••'),
     environmentKey: null,
     listFolder: root,
-    onSecret: () => undefined,
-    hands: {
-      open: () => Promise.resolve(false),
-      showInFolder: () => undefined,
-      copyText: () => undefined,
-      trash: () => Promise.resolve(false),
-      copyFiles: () => Promise.resolve(true),
-      pathOf: join,
-    },
-    surroundings: () => ({
-      language: 'en',
-      background: { hasTray: false, startsAtLogin: false },
-      proxyPassword: 'unknown',
-      update: { off: 'own-build', stage: { name: 'idle' }, isTold: false },
-      versions: { app: '0', electron: '0' },
-    }),
     sendPatch: () => changes.happened(),
-    announce: () => undefined,
-    onLibraryChecked: () => undefined,
-    onFigures: () => undefined,
   });
   core.book.onChange(() => changes.happened());
   core.holds.onChange(() => changes.happened());

@@ -7,6 +7,7 @@ import { VirtualClock } from '../../../test/fakes/virtual-clock';
 import { ScriptedDrop } from '../../../test/support/scripted-drop';
 import { buildCore } from './build-core';
 import { SettingsKeeper } from './settings-keeper';
+import { quietWorld } from '../../../test/support/quiet-world';
 
 const dayMs = 86_400_000;
 const count = 2_000;
@@ -49,6 +50,7 @@ it('follows 2,000 tasks for 24 hours: nobody starves, nobody is favoured, the bu
   });
   await settings.change({ watchLimitMinutes: 1_440 });
   const core = buildCore({
+    ...quietWorld,
     ...{ clock, log, settings, dice: new FixedDice(), drop: new ScriptedDrop() },
     gateway: {
       look: (_credentials, id) => {
@@ -68,28 +70,7 @@ it('follows 2,000 tasks for 24 hours: nobody starves, nobody is favoured, the bu
     environmentKey: 'the-key-of-the-tests',
     listFolder: '/',
     folder: () => ({ path: '/videos', mayCreate: true }),
-    newStopper: () => new AbortController(),
-    clean: (text) => text,
-    onSecret: () => undefined,
-    hands: {
-      open: () => Promise.resolve(false),
-      showInFolder: () => undefined,
-      copyText: () => undefined,
-      trash: () => Promise.resolve(false),
-      copyFiles: () => Promise.resolve(true),
-      pathOf: (where, name) => `${where}/${name}`,
-    },
-    surroundings: () => ({
-      language: 'en',
-      background: { hasTray: false, startsAtLogin: false },
-      proxyPassword: 'unknown',
-      update: { off: 'own-build', stage: { name: 'idle' }, isTold: false },
-      versions: { app: '0', electron: '0' },
-    }),
     sendPatch: () => void (patches += 1),
-    announce: () => undefined,
-    onLibraryChecked: () => undefined,
-    onFigures: () => undefined,
   });
   core.runner.start();
   await core.desk.add(Array.from({ length: count }, (_, at) => `video_${at}`));

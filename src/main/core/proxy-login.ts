@@ -22,6 +22,12 @@ export function proxyAccount({ proxyMode, proxyUrl, proxyUser }: Settings): stri
   return reading.ok ? `proxy ${proxyUser} ${reading.url}` : null;
 }
 
+/** Whether requests leave another way than before. */
+export const isOtherProxy = (before: Settings, after: Settings): boolean =>
+  before.proxyMode !== after.proxyMode ||
+  before.proxyUrl !== after.proxyUrl ||
+  before.proxyUser !== after.proxyUser;
+
 /** Keeps the manual proxy's password: it is entered, used by the way out, and never shown again. */
 export class ProxyLogin {
   private readonly kept = new Map<string, Kept>();

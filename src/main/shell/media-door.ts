@@ -1,5 +1,6 @@
 import type { Protocol } from 'electron';
 import { mediaScheme } from '../../shared/media-url';
+import { Deferred } from '../core/deferred';
 import type { Log } from '../core/ports/log';
 import { answerMedia, type MediaSource } from './media-answer';
 
@@ -8,13 +9,12 @@ import { answerMedia, type MediaSource } from './media-answer';
  * a page knows only the schemes of that moment; what it asks waits until there is something to serve.
  */
 export class MediaDoor {
-  private give: (source: MediaSource) => void = () => undefined;
-  private readonly source = new Promise<MediaSource>((resolve) => (this.give = resolve));
+  private readonly source = new Deferred<MediaSource>();
 
   constructor(target: Pick<Protocol, 'handle'>, log: Log) {
     target.handle(mediaScheme, async (request) => {
       try {
-        return await answerMedia(request, await this.source);
+        return await answerMedia(request, await this.source.promise);
       } catch (error) {
         log.warn('a file could not be shown', { error: String(error) });
         return new Response(null, { status: 404 });
@@ -23,6 +23,6 @@ export class MediaDoor {
   }
 
   open(source: MediaSource): void {
-    this.give(source);
+    this.source.resolve(source);
   }
 }

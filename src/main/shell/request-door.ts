@@ -1,5 +1,6 @@
 import { ipcMain, type WebFrameMain } from 'electron';
 import { requestChannel } from '../../shared/channels';
+import { Deferred } from '../core/deferred';
 
 /** Answers one request of a frame; never rejects. */
 export type Answerer = (
@@ -10,17 +11,16 @@ export type Answerer = (
 
 /** Takes the page's requests from the first moment on; they wait until there is somebody to answer them. */
 export class RequestDoor {
-  private give: (answerer: Answerer) => void = () => undefined;
-  private readonly answerer = new Promise<Answerer>((resolve) => (this.give = resolve));
+  private readonly answerer = new Deferred<Answerer>();
 
   constructor() {
     ipcMain.handle(requestChannel, async ({ senderFrame }, name: unknown, input: unknown) => {
-      const answer = await this.answerer;
+      const answer = await this.answerer.promise;
       return answer(senderFrame, name, input);
     });
   }
 
   open(answerer: Answerer): void {
-    this.give(answerer);
+    this.answerer.resolve(answerer);
   }
 }

@@ -1,4 +1,4 @@
-/** Gives the array of before as long as the IDs in it are the same, so that nobody renders for it. */
+/** Gives the array of before as long as the IDs in it are the same, so that nobody renders for it. (zustand's own comparison builds a map of each.) */
 export class KeptIds {
   #kept: readonly string[] = [];
 
