@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyCharacter } from '../../test/support/any-character';
 import { nameFromTemplate, nameTokens, readNameTemplate, type NameFacts } from './name-template';
 import { cleanStem } from './file-stem';
 
@@ -55,9 +56,9 @@ describe('a file name from a template', () => {
   });
 
   it('is short, whole and one name whatever a label, an id and a template hold', () => {
-    const text = fc.string({ unit: 'binary', maxLength: 250, size: 'max' });
+    const text = fc.string({ unit: anyCharacter, maxLength: 250, size: 'max' });
     const token = fc.constantFrom(...nameTokens.map((name) => `{${name}}`));
-    const template = fc.array(fc.oneof(token, fc.string({ unit: 'binary', maxLength: 20 })));
+    const template = fc.array(fc.oneof(token, fc.string({ unit: anyCharacter, maxLength: 20 })));
     fc.assert(
       fc.property(template, text, text, fc.nat({ max: 99 }), (pieces, label, id, number) => {
         const name = named(pieces.join(''), { label, id, number: number + 1, count: 100 });

@@ -50,7 +50,7 @@ describe('a session bus', () => {
     });
     await new Promise<void>((resolve) => server.listen(path, resolve));
     try {
-      expect(await isNameOwned(`unix:path=${path}`, watcher, 200)).toBe(false);
+      expect(await isNameOwned(`unix:path=${path}`, watcher, 50)).toBe(false);
     } finally {
       server.close();
       await rm(home, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { anyCharacter } from '../../../../test/support/any-character';
 import { isTrouble } from '../../core/asker';
 import type { Answer } from './answer-body';
 import { classifyLook } from './classify-answer';
@@ -66,8 +67,8 @@ describe('any answer at all', () => {
     { nil: undefined },
   );
   const text = fc.oneof(
-    fc.json({ maxDepth: 4, noUnicodeString: false }),
-    fc.string({ unit: 'binary', size: 'max', maxLength: 2_000 }),
+    fc.json({ maxDepth: 4, stringUnit: anyCharacter }),
+    fc.string({ unit: anyCharacter, size: 'max', maxLength: 2_000 }),
     fc.constantFrom('', ' ', '\ufeff', 'null', '{"data":', '[[[[[[{}]]]]]]', '"completed"'),
   );
   const body = fc.oneof(text, fc.uint8Array({ size: 'max', maxLength: 2_000 }));

@@ -84,5 +84,5 @@ it('cuts a chunk so that some of it passes several times a second', () => {
   expect(whole).toEqual([chunk]);
   const slices = [...limited(10_000).speed.slices(chunk)];
   expect(slices.map(({ length }) => length)).toEqual(Array.from({ length: 10 }, () => 2_500));
-  expect(Buffer.concat(slices)).toEqual(Buffer.from(chunk));
+  expect(Buffer.concat(slices).equals(chunk)).toBe(true);
 });

@@ -2,7 +2,8 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Notice } from '../../../shared/app-view';
-import { appView, createFakeMain, renderWith } from '../fake-main';
+import { appView, createFakeMain } from '../fake-main';
+import { renderWith } from '../render-with';
 import { NoticeBar } from './notice-bar';
 
 afterEach(cleanup);

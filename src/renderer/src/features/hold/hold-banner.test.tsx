@@ -2,7 +2,8 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { holdNames, type Hold } from '../../../../shared/hold';
-import { appView, copiedTexts, createFakeMain, renderWith } from '../../fake-main';
+import { appView, createFakeMain } from '../../fake-main';
+import { copiedTexts, renderWith } from '../../render-with';
 import { HoldBanner } from './hold-banner';
 
 afterEach(cleanup);

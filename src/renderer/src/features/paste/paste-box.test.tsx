@@ -2,7 +2,8 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { requests } from '../../../../shared/ipc-contract';
-import { createFakeMain, renderWith, taskRow } from '../../fake-main';
+import { createFakeMain, taskRow } from '../../fake-main';
+import { renderWith } from '../../render-with';
 import { PasteBox } from './paste-box';
 
 afterEach(cleanup);

@@ -2,7 +2,8 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { newerBaseUrl } from '../../../../shared/base-url';
-import { createFakeMain, renderWith } from '../../fake-main';
+import { createFakeMain } from '../../fake-main';
+import { renderWith } from '../../render-with';
 import { BaseUrlField } from './base-url-field';
 
 afterEach(cleanup);

@@ -3,7 +3,8 @@ import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { dayOf, monthOf } from '../../../../shared/local-time';
 import { defaultSettings } from '../../../../shared/settings';
-import { appView, createFakeMain, renderWith } from '../../fake-main';
+import { appView, createFakeMain } from '../../fake-main';
+import { renderWith } from '../../render-with';
 import { exampleName } from './example-name';
 import { NameTemplateField } from './name-template-field';
 

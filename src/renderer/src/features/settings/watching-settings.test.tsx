@@ -2,7 +2,8 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { defaultSettings, settingsSchema, type Settings } from '../../../../shared/settings';
-import { appView, createFakeMain, renderWith } from '../../fake-main';
+import { appView, createFakeMain } from '../../fake-main';
+import { renderWith } from '../../render-with';
 import { WatchingSettings } from './watching-settings';
 
 afterEach(cleanup);

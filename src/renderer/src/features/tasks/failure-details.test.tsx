@@ -3,7 +3,8 @@ import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TaskState } from '../../../../shared/task';
 import type { FileFinding } from '../../../../shared/verification';
-import { copiedTexts, createFakeMain, renderWith, taskRow } from '../../fake-main';
+import { createFakeMain, taskRow } from '../../fake-main';
+import { copiedTexts, renderWith } from '../../render-with';
 import { FailureDetails } from './failure-details';
 
 beforeEach(() => {

@@ -3,7 +3,8 @@ import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AskingPace } from '../../../../shared/asking-pace';
 import type { Hold } from '../../../../shared/hold';
-import { appView, createFakeMain, renderWith, taskRow } from '../../fake-main';
+import { appView, createFakeMain, taskRow } from '../../fake-main';
+import { renderWith } from '../../render-with';
 import { PaceLine } from './pace-line';
 import { NextLook } from './next-look';
 

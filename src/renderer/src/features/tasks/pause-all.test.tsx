@@ -3,7 +3,8 @@ import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../../shared/settings';
 import type { TaskState } from '../../../../shared/task';
-import { appView, createFakeMain, renderWith, taskRow } from '../../fake-main';
+import { appView, createFakeMain, taskRow } from '../../fake-main';
+import { renderWith } from '../../render-with';
 import { TasksPanel } from './tasks-panel';
 
 afterEach(cleanup);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyCharacter } from '../../../test/support/any-character';
 import { readTaskAnswer } from './read-task-answer';
 import type { TaskAnswer } from './task-answer';
 
@@ -96,7 +97,7 @@ describe('a task in any known form', () => {
     const known = new Set<string>([...words.completed, ...words.failed]);
     const listed = ['interrupted', 'timeout', 'rejected', 'moderated'];
     for (const word of listed) known.add(word);
-    const odd = fc.string({ unit: 'grapheme', minLength: 1, size: 'max', maxLength: 300 });
+    const odd = fc.string({ unit: anyCharacter, minLength: 1, size: 'max', maxLength: 300 });
     const progress = fc.oneof(fc.double(), fc.string({ maxLength: 10 }), fc.jsonValue());
     fc.assert(
       fc.property(odd, progress, (status, value) => {
@@ -117,7 +118,7 @@ describe('a task in any known form', () => {
 
 describe('any JSON', () => {
   const anything = fc.oneof(
-    fc.jsonValue({ maxDepth: 6, noUnicodeString: false }),
+    fc.jsonValue({ maxDepth: 6, stringUnit: anyCharacter }),
     fc.letrec((tie) => ({
       value: fc.oneof(
         { maxDepth: 7 },
