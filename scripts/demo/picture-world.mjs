@@ -17,6 +17,8 @@ const key = 'sk-demo-0123456789abcdef';
 export class PictureWorld {
   /** @type {import('@playwright/test').ElectronApplication | null} */
   #app = null;
+  /** @type {{ end(): Promise<unknown> }[]} what this world began besides, the latest first */
+  #others = [];
 
   /** @param {{ gateway: Gateway, home: string, folder: string, keyring: Keyring | null }} parts */
   constructor({ gateway, home, folder, keyring }) {
@@ -51,7 +53,7 @@ export class PictureWorld {
   async launch() {
     this.#app = await _electron.launch({
       executablePath: process.env['DIMILINKS_DEMO_ELECTRON'] ?? '',
-      args: [...flags, repositoryDirectory, `--user-data-dir=${join(this.home, 'profile')}`],
+      args: [...flags, repositoryDirectory, `--user-data-dir=${this.profile}`],
       env: {
         ...process.env,
         ...this.keyring?.env,
@@ -61,6 +63,33 @@ export class PictureWorld {
       },
     });
     const page = await this.app.firstWindow();
+    await page.getByTestId('paste-box').waitFor();
+    return page;
+  }
+
+  get profile() {
+    return join(this.home, 'profile');
+  }
+
+  /**
+   * Starts the app as an AppImage with a feed that announces a version, which only a packed one looks at.
+   *
+   * @param {string} version
+   * @returns {Promise<Page>}
+   */
+  async launchBefore(version) {
+    const { startUpdateFeed } = await load('test/support/update-feed.ts');
+    const { makePackage, pageOf, startPackaged, unpacked } = await load('test/e2e/packaged-app.ts');
+    const feed = await startUpdateFeed();
+    this.#others.unshift({ end: () => feed.close() });
+    feed.announce(version);
+    if ((await makePackage(feed.origin)) !== 0) throw new Error('There is no packed app.');
+    const file = join(this.home, 'DimiLinks.AppImage');
+    await writeFile(file, 'the version that runs');
+    const env = { APPIMAGE: file, APPDIR: unpacked, DIMILINKS_API_KEY: key };
+    const started = await startPackaged(this, env);
+    this.#others.unshift(started);
+    const page = await pageOf(started.browser);
     await page.getByTestId('paste-box').waitFor();
     return page;
   }
@@ -76,11 +105,12 @@ export class PictureWorld {
   /** Ten thousand finished tasks, as the benchmark has them. */
   async fillLongList() {
     const { writeLongList } = await load('test/bench/long-list.ts');
-    await writeLongList(join(this.home, 'profile'), this.folder, 10_000);
+    await writeLongList(this.profile, this.folder, 10_000);
   }
 
   async end() {
     await this.#app?.close().catch(() => undefined);
+    for (const other of this.#others) await other.end();
     await this.keyring?.stop();
     await this.gateway.close();
     await rm(this.home, { recursive: true, force: true });

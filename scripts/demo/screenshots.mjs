@@ -30,7 +30,7 @@ await runMain(async () => {
     const world = await PictureWorld.begin(scene);
     try {
       await scene.begin?.(world);
-      const page = await world.launch();
+      const page = await (scene.launch?.(world) ?? world.launch());
       for (const view of scene.views.slice(0, last + 1)) await takeAll(view, page, world, scene);
     } finally {
       await world.end();

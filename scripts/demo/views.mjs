@@ -19,6 +19,7 @@ import { addPictureTasks, labelsIn, savedTasks } from './picture-tasks.mjs';
  * @typedef {object} Scene
  * @property {boolean} [hasKey]
  * @property {(world: PictureWorld) => Promise<unknown>} [begin]
+ * @property {(world: PictureWorld) => Promise<Page>} [launch] where it is not the app of this repository
  * @property {(page: Page, language: string) => Promise<unknown>} [speak] what a person wrote, in a language
  * @property {View[]} views
  */
@@ -32,6 +33,20 @@ const paste = async (page, text) => {
 const row = (page, id) => page.locator(`[data-testid="task-row"][data-task-id="${id}"]`);
 /** @param {Page} page */
 const escape = (page) => page.keyboard.press('Escape');
+
+/** What was added is said until the next text, in the language of that moment. */
+/** @param {Page} page */
+const forgetPaste = async (page) => {
+  await page.getByTestId('paste-box').fill('x');
+  await page.getByTestId('paste-box').fill('');
+  for (const toast of await page.getByTestId('toast').all())
+    await toast.waitFor({ state: 'detached' });
+  await page.mouse.move(0, 0);
+};
+/** @param {Page} page @param {string} language */
+const speakLabels = async (page, language) => {
+  for (const note of labelsIn(language)) await ask(page, 'tasks.label', note);
+};
 
 /** @param {string} name @param {string} id @returns {View} */
 const settingsPage = (name, id) => ({
@@ -69,9 +84,7 @@ export const scenes = [
     ],
   },
   {
-    speak: async (page, language) => {
-      for (const note of labelsIn(language)) await ask(page, 'tasks.label', note);
-    },
+    speak: speakLabels,
     views: [
       { name: 'empty', show: async (page) => page.getByTestId('empty').waitFor() },
       {
@@ -86,12 +99,7 @@ export const scenes = [
           await paste(page, addPictureTasks(gateway).join('\n'));
           for (const id of savedTasks) await row(page, id).getByTestId('thumbnail').waitFor();
           await page.locator('[data-problem="upstream_error"], [data-state="failed"]').waitFor();
-          // What was added is said until the next text, in the language of that moment.
-          await page.getByTestId('paste-box').fill('x');
-          await page.getByTestId('paste-box').fill('');
-          for (const toast of await page.getByTestId('toast').all())
-            await toast.waitFor({ state: 'detached' });
-          await page.mouse.move(0, 0);
+          await forgetPaste(page);
         },
       },
       {
@@ -185,6 +193,31 @@ export const scenes = [
       {
         name: 'recovered',
         show: async (page) => page.locator('[data-notice="recovered"]').waitFor(),
+      },
+    ],
+  },
+  {
+    launch: (world) => world.launchBefore('0.2.0'),
+    speak: speakLabels,
+    views: [
+      {
+        name: 'update',
+        show: async (page, { gateway }) => {
+          await paste(page, addPictureTasks(gateway).join('\n'));
+          for (const id of savedTasks) await row(page, id).getByTestId('thumbnail').waitFor();
+          await forgetPaste(page);
+          // As the menu does, which is not part of the page.
+          await ask(page, 'update.check', null);
+          await page.locator('[data-testid="update"][data-stage="found"]').waitFor();
+        },
+      },
+      {
+        name: 'update-ready',
+        show: async (page) => {
+          await page.getByTestId('update-next').click();
+          await page.locator('[data-testid="update"][data-stage="ready"]').waitFor();
+          await page.mouse.move(0, 0);
+        },
       },
     ],
   },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { _electron } from '@playwright/test';
 import { demoWorld } from './world.mjs';
 
+const picturesLimitMs = 30_000;
 const ends = ['saved', 'failed', 'not-found', 'timed-out'];
 const { demo, home, folder, executablePath, args, env } = await demoWorld();
 // The one that never ends is for people who watch.
@@ -44,6 +45,18 @@ while (!settled && Date.now() < deadline) {
   }
 }
 for (const { id, state } of await rows()) console.log(`  ${id.padEnd(16)} ${state.name}`);
+// A row says “Saved” before its small picture is drawn, which a person would wait for.
+const missingPictures = () =>
+  page.locator('[data-testid="task-row"][data-state="saved"]').evaluateAll(
+    (rows) =>
+      rows.filter((row) => {
+        const picture = /** @type {any} */ (row.querySelector('[data-testid="thumbnail"]'));
+        return !(picture?.naturalWidth > 0);
+      }).length,
+  );
+const picturesUntil = Date.now() + picturesLimitMs;
+while ((await missingPictures()) > 0 && Date.now() < picturesUntil) await page.waitForTimeout(100);
+const missing = await missingPictures();
 const screenshot = await shot();
 await app.close();
 await demo.gateway.close();
@@ -59,5 +72,6 @@ for (const name of (await readdir(folder)).sort()) {
   );
 }
 console.log(`Screenshot: ${screenshot}`);
+if (missing > 0) console.error(`Saved rows without a small picture: ${missing}`);
 if (!settled) console.error('Not every task came to its end in time.');
 process.exit(settled ? 0 : 1);

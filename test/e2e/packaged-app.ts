@@ -6,6 +6,11 @@ import { join, resolve } from 'node:path';
 import { privateDisplay } from '../support/private-display';
 import { goodKey, type Machine } from './app-under-test';
 
+/** What a packed app is started with, of a whole machine. */
+type Surroundings = Pick<Machine, 'folder' | 'home' | 'profile'> & {
+  readonly gateway: Pick<Machine['gateway'], 'baseUrl'>;
+};
+
 const repository = resolve(import.meta.dirname, '../..');
 export const unpacked = join(repository, '.cache/packaged/linux-unpacked');
 export const executable = join(unpacked, 'dimilinks-desktop');
@@ -60,7 +65,7 @@ export interface StartedPackage {
 
 /** With the inspect fuse off Playwright cannot start it, but the page can be reached from outside. */
 export async function startPackaged(
-  machine: Machine,
+  machine: Surroundings,
   env: Readonly<Record<string, string>> = {},
   command = executable,
 ): Promise<StartedPackage> {
