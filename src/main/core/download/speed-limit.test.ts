@@ -81,7 +81,8 @@ it('lets nobody wait whose work is stopped', async () => {
 it('cuts a chunk so that some of it passes several times a second', () => {
   const chunk = Uint8Array.from({ length: 25_000 }, (_, at) => at % 251);
   const whole = [...limited(null).speed.slices(chunk)];
-  expect(whole).toEqual([chunk]);
+  expect(whole.length).toBe(1);
+  expect(Buffer.concat(whole).equals(chunk)).toBe(true);
   const slices = [...limited(10_000).speed.slices(chunk)];
   expect(slices.map(({ length }) => length)).toEqual(Array.from({ length: 10 }, () => 2_500));
   expect(Buffer.concat(slices).equals(chunk)).toBe(true);
