@@ -25,6 +25,9 @@ const entries = {
   'fingerprint-worker': 'src/main/fingerprint-worker.ts',
 };
 
+/** Memory for the programs, besides that for the file. */
+const besidesBytes = 2 ** 30;
+
 /**
  * Runs the series that were asked for, in a folder of their own that is removed afterwards.
  *
@@ -93,7 +96,10 @@ async function runSeries(bench, series, bytes, count) {
   try {
     for (let index = 0; index < count; index += 1) {
       for (const peer of series.peers) {
-        const ground = await freshGround(bench, { baseUrl: server.baseUrl, taskId, enter });
+        const ground = await freshGround(bench, {
+          ...{ baseUrl: server.baseUrl, taskId, enter },
+          memoryBytes: bytes * 2 + besidesBytes,
+        });
         const [run, otherCores] = await besideOthers(() => peer.run(ground));
         if (run.sha256 !== undefined && run.sha256 !== sha256)
           throw new Error('Other bytes were saved.');
@@ -115,7 +121,7 @@ async function runSeries(bench, series, bytes, count) {
  * Empty folders, and a disk that owes nothing to the run before.
  *
  * @param {Bench} bench
- * @param {{ baseUrl: string, taskId: string, enter: string[] }} place
+ * @param {{ baseUrl: string, taskId: string, enter: string[], memoryBytes: number }} place
  * @returns {Promise<import('./peers.mjs').Ground>}
  */
 async function freshGround(bench, place) {

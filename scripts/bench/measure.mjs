@@ -1,6 +1,7 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
+import { backMemory } from './backed-memory.mjs';
 import {
   cpuMsOfEndedChildren,
   forgetPeakOf,
@@ -31,7 +32,8 @@ import {
  * @property {{ name: string, selfMs: number }[]} [profile]
  */
 
-const sampleMs = 100;
+/** Adding up the memory of a large process holds it up, and keeps a core busy for 30 ms. */
+const sampleMs = 500;
 /** A small file is there sooner. */
 const commandSampleMs = 25;
 const settleMs = 2_000;
@@ -42,9 +44,11 @@ const longestMs = 15 * 60_000;
  * Runs a command to its end and measures it with everything it starts.
  *
  * @param {string[]} command
+ * @param {{ memoryBytes: number }} job
  * @returns {Promise<Run>}
  */
-export async function measureCommand([program = '', ...args]) {
+export async function measureCommand([program = '', ...args], { memoryBytes }) {
+  backMemory(memoryBytes);
   const cpuBefore = cpuMsOfEndedChildren();
   const startedAtMs = performance.now();
   const child = spawn(program, args, { stdio: ['ignore', 2, 2], timeout: longestMs });
@@ -72,7 +76,7 @@ export async function measureCommand([program = '', ...args]) {
  * Starts a `test/bench` entry in Electron, lets it settle, and measures its download alone.
  *
  * @param {string[]} command
- * @param {object} job
+ * @param {{ memoryBytes: number }} job
  * @returns {Promise<Run>}
  */
 export async function measureElectron([program = '', ...args], job) {
@@ -86,6 +90,7 @@ export async function measureElectron([program = '', ...args], job) {
   try {
     await said(child, 'idle');
     await delay(settleMs);
+    backMemory(job.memoryBytes);
     const settled = useOfTree(root);
     await delay(idleMs);
     const idle = useOfTree(root);

@@ -11,6 +11,7 @@ import { measureCommand, measureElectron } from './measure.mjs';
  * @property {string[]} enter a command line to run it within
  * @property {string[]} electron the command line of Electron up to its entry
  * @property {string} entries the folder of the bundled entries
+ * @property {number} memoryBytes how much memory is to be at hand
  * @property {boolean} [isProfiled]
  */
 
@@ -42,21 +43,27 @@ export const electronDl = { name: 'electron-dl', run: inElectron('electron-dl') 
 export const curl = {
   name: 'curl',
   run: (ground) =>
-    measureCommand([
-      ...ground.enter,
-      ...['curl', '-sS', '-L', '-o', join(ground.folder, 'curl.mp4'), urlOf(ground)],
-    ]),
+    measureCommand(
+      [
+        ...ground.enter,
+        ...['curl', '-sS', '-L', '-o', join(ground.folder, 'curl.mp4'), urlOf(ground)],
+      ],
+      ground,
+    ),
 };
 
 /** @type {Peer} */
 export const curlSynced = {
   name: 'curl, then sync',
   run: (ground) =>
-    measureCommand([
-      ...ground.enter,
-      ...['sh', '-c', 'curl -sS -L -o "$1" "$2" && sync "$1"', 'sh'],
-      ...[join(ground.folder, 'curl.mp4'), urlOf(ground)],
-    ]),
+    measureCommand(
+      [
+        ...ground.enter,
+        ...['sh', '-c', 'curl -sS -L -o "$1" "$2" && sync "$1"', 'sh'],
+        ...[join(ground.folder, 'curl.mp4'), urlOf(ground)],
+      ],
+      ground,
+    ),
 };
 
 /**
@@ -66,10 +73,13 @@ export const curlSynced = {
 export const aria2 = (connections) => ({
   name: `aria2c -x${connections}`,
   run: (ground) =>
-    measureCommand([
-      ...ground.enter,
-      ...['aria2c', '--quiet', '--no-conf', '--file-allocation=none', '-k1M'],
-      ...[`-x${connections}`, `-s${connections}`, '-d', ground.folder, '-o', 'aria2.mp4'],
-      urlOf(ground),
-    ]),
+    measureCommand(
+      [
+        ...ground.enter,
+        ...['aria2c', '--quiet', '--no-conf', '--file-allocation=none', '-k1M'],
+        ...[`-x${connections}`, `-s${connections}`, '-d', ground.folder, '-o', 'aria2.mp4'],
+        urlOf(ground),
+      ],
+      ground,
+    ),
 });

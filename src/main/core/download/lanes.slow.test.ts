@@ -146,8 +146,8 @@ describe('a server that is slow by connection', () => {
     const seconds = await untilSaved(core);
     expectWhole(core);
     expect(sent.most).toBe(4);
-    // One connection would take 24 s.
-    expect(seconds).toBeLessThan(9);
+    // One connection would take 24 s, and four that do not arrive together more than 8.
+    expect(seconds).toBeLessThan(8);
     // What was under way when the first stream met the next piece is all that came twice.
     expect(sent.bytes - total).toBeLessThan(1_048_576);
     expect(core.store.rows.get(id)?.parts[0]?.pieces).toEqual([]);

@@ -5,12 +5,22 @@ import type { Piece } from '../task-record';
 import type { DownloadParts } from './download-parts';
 import { fetchPiece } from './fetch-piece';
 import type { PartJob } from './part-end';
-import { absorbPieces, discardPieces, frontEnd, inOrder, nextGap, recordOf } from './pieces';
+import {
+  absorbPieces,
+  discardPieces,
+  frontEnd,
+  inOrder,
+  nextGap,
+  recordOf,
+  uncovered,
+} from './pieces';
 
 const shortestPieceBytes = 1024 * 1024;
 const longestPieceBytes = 32 * 1024 * 1024;
-/** Near the end pieces get shorter, so that all lanes arrive together. */
+/** Near the end pieces get shorter, so that all lanes arrive together: so many of what nobody works on. */
 const piecesLeft = 8;
+/** A request costs a turn and a way to the server, so a piece is worth a twentieth of a long one. */
+const shortestShare = 1 / 20;
 
 /** Connections that fetch one result side by side, each a piece ahead of the part's end. */
 export class Lanes {
@@ -148,18 +158,20 @@ export class Lanes {
     const unfinished = inOrder(known).find(
       (piece) => !this.isOpen(piece) && !this.isWhole(piece) && piece.from > this.file.size,
     );
-    const left = this.totalBytes - this.file.size;
-    const length = Math.max(
-      shortestPieceBytes,
-      Math.min(this.pieceBytes, longestPieceBytes, Math.ceil(left / piecesLeft)),
-    );
     const ahead = this.all();
-    const start = this.isFrontMoving
-      ? (frontEnd(ahead, this.file.size) ?? this.file.size + Math.max(length, this.frontBytes))
-      : this.file.size;
+    const front = this.isFrontMoving ? frontEnd(ahead, this.file.size) : this.file.size;
+    const length = this.pieceLength(uncovered(ahead, front ?? this.file.size, this.totalBytes));
+    const start = front ?? this.file.size + Math.max(length, this.frontBytes);
     const gap = nextGap(ahead, start, this.totalBytes, length);
     if (unfinished === undefined) return gap;
     return gap === null || unfinished.from < gap.from ? unfinished : gap;
+  }
+
+  /** For so many bytes that nobody works on. */
+  private pieceLength(freeBytes: number): number {
+    const shortest = Math.max(shortestPieceBytes, this.pieceBytes * shortestShare);
+    const longest = Math.min(this.pieceBytes, longestPieceBytes);
+    return Math.ceil(Math.max(shortest, Math.min(longest, freeBytes / piecesLeft)));
   }
 
   private all(): Piece[] {

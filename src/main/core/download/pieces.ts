@@ -19,6 +19,17 @@ export function nextGap(
   return from < totalBytes ? { from, to: Math.min(totalBytes, from + longest) } : null;
 }
 
+/** How many bytes from `start` on no piece covers. */
+export function uncovered(pieces: readonly Piece[], start: number, totalBytes: number): number {
+  let bytes = totalBytes - start;
+  let from = start;
+  for (const piece of inOrder(pieces)) {
+    bytes -= Math.max(0, piece.to - Math.max(from, piece.from));
+    from = Math.max(from, piece.to);
+  }
+  return bytes;
+}
+
 /** Where the front has to stop because a piece begins there; null when none lies ahead. */
 export function frontEnd(pieces: readonly Piece[], size: number): number | null {
   const starts = pieces.map(({ from }) => from).filter((from) => from >= size);
