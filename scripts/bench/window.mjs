@@ -9,6 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { runnerImport } from 'vite';
 import { sandboxFlags } from '../display.mjs';
 import { repositoryDirectory } from '../places.mjs';
+import { backMemory } from './backed-memory.mjs';
 import { barePage } from './bare-page.mjs';
 import { besideOthers } from './machine.mjs';
 import { WindowProcess } from './window-process.mjs';
@@ -30,6 +31,8 @@ const peers = ['bare', 'empty', 'long'];
 /** A turn of the wheel in a hurry, and the whole list from end to end in about ten seconds. */
 const speeds = [3_000, 64_000];
 const scrollMs = 6_000;
+/** More than Electron's processes take. */
+const memoryBytes = 2 * 2 ** 30;
 const settleMs = 4_000;
 const pasteMs = 8_000;
 
@@ -86,6 +89,7 @@ async function windowWorld({ rows }, electronPath) {
     const isApp = peer !== 'bare';
     const entry = join(built.folder, `${isApp ? 'app' : 'bare'}-window.js`);
     const page = isTall ? pages.tall : pages.bare;
+    backMemory(memoryBytes);
     return new WindowProcess({
       command: [electronPath, ...flags, entry, `--user-data-dir=${profile}`],
       job: {
