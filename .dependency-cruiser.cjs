@@ -46,7 +46,11 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src',
-        pathNot: ['^src/main/shell', '^src/main/(compose|index|open-window)\\.ts$', '^src/preload'],
+        pathNot: [
+          '^src/main/shell',
+          '^src/main/(compose|index|open-window|outside)\\.ts$',
+          '^src/preload',
+        ],
       },
       to: { path: 'node_modules/electron/' },
     },

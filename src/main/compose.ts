@@ -1,35 +1,26 @@
 import { app, clipboard, net, powerMonitor, shell } from 'electron';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import type { CommandName } from '../shared/commands';
 import { AutostartFile } from './adapters/desktop/autostart-file';
 import { hasTrayHost } from './adapters/desktop/tray-host';
 import type { FileLog } from './adapters/file-log';
-import { DiskDrop } from './adapters/files/disk-drop';
-import { WorkerFingerprinter } from './adapters/files/fingerprint/worker-fingerprinter';
-import { ThumbnailFolder } from './adapters/files/thumbnail-folder';
-import { LateGateway } from './adapters/gateway/late-gateway';
-import { ProcessVault } from './adapters/keychain/process-vault';
 import type { Redactor } from './adapters/redact';
 import { RunMark } from './adapters/run-mark';
 import { NewerDatabaseError } from './adapters/store/newer-database-error';
-import { WorkerStore } from './adapters/store/worker-store';
 import { SystemClock } from './adapters/system-clock';
 import { SystemDice } from './adapters/system-dice';
 import { FeedUpdater } from './adapters/update/feed-updater';
 import { buildCore } from './core/build-core';
-import { closeInOrder, type CloseStep } from './core/close-in-order';
+import { Closing } from './core/closing';
 import { Deferred } from './core/deferred';
 import { NetworkReturn } from './core/network-return';
 import type { Stopper } from './core/ports/gateway';
-import type { StoreContents } from './core/ports/task-store';
-import { isOtherProxy, ProxyLogin } from './core/proxy-login';
-import { savedHashes } from './core/saved-hashes';
-import { reportStrayParts } from './core/stray-parts';
-import type { TaskRecord } from './core/task-record';
+import { isOtherProxy } from './core/proxy-login';
+import { tidyUp } from './core/tidy-up';
 import { UpdateDesk } from './core/update/update-desk';
 import { updateOff } from './core/update/update-off';
+import { ListFailure, readList } from './list-reading';
 import type { Opened } from './open-window';
+import { openOutside } from './outside';
 import { appReport } from './shell/app-report';
 import { askPerson, linkQuestion } from './shell/ask-person';
 import { Background } from './shell/background';
@@ -42,12 +33,12 @@ import { folderInForce } from './shell/folders';
 import { pageOrigin } from './shell/app-protocol';
 import { installFacts } from './shell/install-facts';
 import { routeRequests, sendFeed } from './shell/ipc-router';
-import { startKeychainProcess } from './shell/keychain-start';
 import { LanguageInForce } from './shell/language-in-force';
 import { laterStart } from './shell/later-start';
 import { LinkDesk } from './shell/link-desk';
 import { configHome, linuxLoginStart, startCommand, systemLoginStart } from './shell/login-start';
 import { mediaFiles } from './shell/media-files';
+import { menuCommands } from './shell/menu-commands';
 import { NewsDesk } from './shell/news-desk';
 import { Notifier } from './shell/notifier';
 import { outlivePage } from './shell/outlive-page';
@@ -56,7 +47,6 @@ import { requestHandlers } from './shell/request-handlers';
 import { SecretWindows } from './shell/secret-windows';
 import { startAgain } from './shell/start-again';
 import { showNewerDatabase, showStartFailure } from './shell/start-failure';
-import { systemProxy } from './shell/system-proxy';
 import { UpdaterWay } from './shell/updater-way';
 
 export interface ComposeOptions {
@@ -83,17 +73,11 @@ export interface App {
   isClosed(): boolean;
 }
 
-/** Longer than a last write takes, shorter than a person waits before killing the app. */
-const longestCloseMs = 5_000;
-
 /** A page that asks for nothing by then keeps the work waiting no longer. */
 const longestPageMs = 3_000;
 
 /** Until the page has painted the first rows. */
 const untilTidyMs = 1_000;
-
-/** Some 10,000 of them. */
-const mostThumbnailBytes = 128_000_000;
 
 const newStopper = (): Stopper => new AbortController();
 
@@ -106,22 +90,13 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
   const clock = new SystemClock();
   const dice = new SystemDice();
 
-  const store = new WorkerStore({
-    start: () => new Worker(options.storeWorkerPath),
-    path: join(userData, 'tasks.db'),
-    log,
+  const { store, ...reading } = readList({
+    ...{ userData, log, storeWorkerPath: options.storeWorkerPath },
     onReopened: (setAsideAt) => {
       void book.keepEverything();
       if (setAsideAt !== null) notices.post('database-set-aside', setAsideAt);
     },
   });
-  const top = new Deferred<readonly TaskRecord[]>();
-  const reading = store
-    .load((tasks) => top.resolve(tasks))
-    .catch((error: unknown) => {
-      log.lastWords('the list could not be opened', { error: String(error) });
-      return error;
-    });
 
   const { page, requests, media, settingsFile, settings, loaded } = opened;
   for (const name of environment.refused) log.warn('an environment variable was refused', { name });
@@ -131,34 +106,18 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
   const openFolder = (): void => void shell.openPath(folder().path);
   const openLogs = (): void => void shell.openPath(logFolder);
 
-  const giveUp = (error: unknown): null => {
+  const giveUp = ({ error }: ListFailure): null => {
     if (error instanceof NewerDatabaseError) showNewerDatabase(words());
     else showStartFailure(error, words(), logFolder);
     page.discard();
     return null;
   };
   // The page is shown what stands on top while the rest of a long list is still being read.
-  const first = await Promise.race([top.promise.then((tasks) => ({ tasks })), reading]);
-  if (!hasTasks(first)) return giveUp(first);
+  const top = await reading.top;
+  if (top instanceof ListFailure) return giveUp(top);
 
-  const thumbnails = new ThumbnailFolder(join(userData, 'thumbnails'), mostThumbnailBytes);
-  const vault = new ProcessVault({
-    start: () => startKeychainProcess(options.keychainProcessPath),
-    clock,
-  });
-  const proxyLogin = new ProxyLogin({
-    vault,
-    settings: () => settings.current,
-    onSecret: (secret) => redactor.learn(secret),
-  });
-  const gateway = new LateGateway({
-    ...{ clock, system: systemProxy, settings: () => settings.current },
-    password: () => proxyLogin.password(),
-    loginVersion: () => proxyLogin.version,
-    userAgent: `DimiLinksDesktop/${app.getVersion()}`,
-  });
-  const fingerprinter = new WorkerFingerprinter(() => new Worker(options.fingerprintWorkerPath));
-  const drop = new DiskDrop({ fingerprinter, volumes: settings });
+  const outside = openOutside({ ...options, clock, settings });
+  const { thumbnails, vault, proxyLogin, gateway, fingerprinter, drop } = outside;
   const core = buildCore({
     ...{ clock, dice, log, gateway, store, drop, vault, settings, folder, newStopper, clean },
     hands: desktopHands,
@@ -182,7 +141,7 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
   });
   const { book, desk, feed, keys, notices, runner } = core;
   options.bugs.say = () => notices.post('internal-error', null);
-  book.fill(first.tasks);
+  book.fill(top);
 
   const revival = outlivePage({ clock, page, notices, words });
   const pageHasTop = new Deferred<null>();
@@ -246,7 +205,7 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
     isDownloading: () => core.downloader.isBusy,
     closeApp: async () => {
       background.letGo();
-      await close();
+      await closing.run();
       // The new version starts before this process has ended.
       app.releaseSingleInstanceLock();
     },
@@ -278,17 +237,12 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
     }),
   );
 
-  const runFromMenu = (name: CommandName): void => {
-    // These must work even where the page does not.
-    if (name === 'open-folder') openFolder();
-    else if (name === 'open-logs') openLogs();
-    else if (name === 'copy-report') void copyReport();
-    else {
-      page.show();
-      if (name === 'check-updates') void updates.check();
-      else sendFeed(page.contents, 'command-wanted', { name });
-    }
-  };
+  const runFromMenu = menuCommands({
+    ...{ openFolder, openLogs, copyReport },
+    checkUpdates: () => updates.check(),
+    showPage: () => page.show(),
+    tellPage: (name) => sendFeed(page.contents, 'command-wanted', { name }),
+  });
   const dress = (): void => dressApp(settings.current, words(), runFromMenu);
   const takeOtherWay = (): void => {
     gateway.forget();
@@ -323,19 +277,6 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
     add,
   });
 
-  /** Nobody waits for these, so they come after the first rows. */
-  const tidyUp = (): void => {
-    void core.presence.checkAll();
-    core.libraryCheck.goOn();
-    // Of results that are no longer on the list, nothing stays behind.
-    void thumbnails
-      .keepOnly(() => savedHashes(book))
-      .catch((error: unknown) => log.warn('old thumbnails stay', { error: String(error) }));
-    void reportStrayParts(book, drop, notices, folder().path).catch((error: unknown) =>
-      log.error('the folder could not be searched', { error }),
-    );
-  };
-
   dress();
   const isHidden = app.commandLine.hasSwitch(hiddenSwitch);
   page.open(!isHidden);
@@ -345,11 +286,8 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
     log.warn('the mark of this run could not be set', { error: String(error) });
     return false;
   });
-  let isClosed = false;
-  let closing: Promise<void> | null = null;
-  const close = (): Promise<void> => (closing ??= closeAll().then(() => void (isClosed = true)));
-  const closeAll = (): Promise<void> => {
-    const steps: readonly CloseStep[] = [
+  const closing = new Closing(
+    () => [
       { name: 'updates', act: () => updates.close() },
       // The work first: what it still writes goes through everything below.
       { name: 'the work', act: () => runner.stop() },
@@ -362,22 +300,23 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
       { name: 'the list written again', act: () => book.rewritten() },
       { name: 'the list', act: () => store.close() },
       { name: 'the mark of this run', act: () => runMark.clear() },
-    ];
-    return closeInOrder(steps, longestCloseMs, clock, log);
-  };
+    ],
+    clock,
+    log,
+  );
 
   /** Everything that the first rows do not need. False when the app ends instead. */
   const becomeWhole = async (): Promise<boolean> => {
-    const contents = await reading;
+    const contents = await reading.whole;
     const wasCutOff = await marking;
-    if (closing !== null) return false;
-    if (!isContents(contents)) {
+    if (closing.hasBegun) return false;
+    if (contents instanceof ListFailure) {
       giveUp(contents);
       app.quit();
       return false;
     }
     book.fill(contents.tasks);
-    feed.bookFilled(first.tasks);
+    feed.bookFilled(top);
     if (wasCutOff) core.recovery.begin();
     if (loaded.broken.length > 0) notices.post('settings-broken', loaded.broken.join(', '));
     if (contents.setAsideAt !== null) notices.post('database-set-aside', contents.setAsideAt);
@@ -387,7 +326,7 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
     await pageHasTop.promise;
     await gateway.prepare();
     // A quit may have come meanwhile.
-    return closing === null;
+    return !closing.hasBegun;
   };
 
   return {
@@ -409,7 +348,9 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
       core.summary.tell();
       runner.start();
       void installFacts().then((facts) => updates.begin(updateOff(facts)));
-      clock.after(untilTidyMs, () => (closing === null ? tidyUp() : undefined));
+      clock.after(untilTidyMs, () => {
+        if (!closing.hasBegun) tidyUp({ ...core, ...{ drop, thumbnails, log, folder } });
+      });
       await add(ids);
       // The window says whether a key is there, so it is read once even while nothing is watched.
       await keys.credentials();
@@ -421,15 +362,7 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
         showApp: () => page.show(),
         openLink: (link) => linkDesk.open(link),
       }),
-    close,
-    isClosed: () => isClosed,
+    close: () => closing.run(),
+    isClosed: () => closing.isOver,
   };
-}
-
-function hasTasks(value: unknown): value is { readonly tasks: readonly TaskRecord[] } {
-  return typeof value === 'object' && value !== null && 'tasks' in value;
-}
-
-function isContents(value: unknown): value is StoreContents {
-  return hasTasks(value) && 'setAsideAt' in value;
 }
