@@ -55,6 +55,10 @@ async function takeAll({ name, show, hide, isPerLook = false }, page, world, { s
     await page.locator(`html[lang^="${language}"][data-theme="${theme}"]`).waitFor();
     await speak?.(page, language);
     if (isPerLook) shown = (await show(page, world)) ?? page;
+    // What the mouse rests on looks otherwise; what a toast says stays in the language of its moment.
+    await page.mouse.move(0, 0);
+    for (const toast of await page.getByTestId('toast').all())
+      await toast.waitFor({ state: 'detached' });
     // Colours and progress glide to where they belong.
     await page.waitForTimeout(400);
     const png = await (shown ?? page).screenshot();

@@ -39,9 +39,6 @@ const escape = (page) => page.keyboard.press('Escape');
 const forgetPaste = async (page) => {
   await page.getByTestId('paste-box').fill('x');
   await page.getByTestId('paste-box').fill('');
-  for (const toast of await page.getByTestId('toast').all())
-    await toast.waitFor({ state: 'detached' });
-  await page.mouse.move(0, 0);
 };
 /** @param {Page} page @param {string} language */
 const speakLabels = async (page, language) => {
@@ -51,6 +48,8 @@ const speakLabels = async (page, language) => {
 /** @param {string} name @param {string} id @returns {View} */
 const settingsPage = (name, id) => ({
   name: `settings-${name}`,
+  // Words of another length would move what it was scrolled to.
+  isPerLook: true,
   show: async (page) => {
     await page.getByTestId('settings-open').click();
     await page.getByTestId(`settings-go-${id}`).click();
@@ -216,7 +215,6 @@ export const scenes = [
         show: async (page) => {
           await page.getByTestId('update-next').click();
           await page.locator('[data-testid="update"][data-stage="ready"]').waitFor();
-          await page.mouse.move(0, 0);
         },
       },
     ],

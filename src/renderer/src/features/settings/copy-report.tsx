@@ -9,14 +9,16 @@ export function CopyReport(): ReactElement {
   const ask = useAsk();
   const [isCopied, setCopied] = useState(false);
   return (
-    <div>
+    <div className="setting-act">
       <Button
         testId="copy-report"
         onClick={() => void ask('report.copy', null).then(({ ok }) => setCopied(ok))}
       >
         {words('report.copy')}
       </Button>
-      <p role="status">{words(isCopied ? 'report.copied' : 'report.note')}</p>
+      <p className="setting-note" role="status">
+        {words(isCopied ? 'report.copied' : 'report.note')}
+      </p>
     </div>
   );
 }

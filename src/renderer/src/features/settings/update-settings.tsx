@@ -33,7 +33,7 @@ export function UpdateSettings(): ReactElement {
           onChange={(isOn) => change({ lookForUpdates: isOn })}
         />
       </SettingRow>
-      <div>
+      <div className="setting-act">
         <Button
           testId="update-check"
           disabled={isUnderWay}
@@ -41,7 +41,9 @@ export function UpdateSettings(): ReactElement {
         >
           {words(next?.label ?? 'update.check')}
         </Button>
-        <p role="status">{updateText(update.stage, words, formats)}</p>
+        <p className="setting-note" role="status">
+          {updateText(update.stage, words, formats)}
+        </p>
       </div>
     </>
   );
