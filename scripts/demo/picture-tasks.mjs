@@ -32,7 +32,7 @@ export function addPictureTasks(gateway) {
   gateway.addTask('video_c03a86e5', { stages: [{ status: 'processing', progress: 72 }] });
   gateway
     .addTask('video_petal_e914', { clip: 'petal', bytes: 40_000_000 })
-    .content.throttledTo(500_000);
+    .content.throttledTo(200_000);
   gateway.addTask('video_tide_5c1e', { clip: 'tide' });
   gateway.addTask('video_ember_77d0', { clip: 'ember' });
   gateway.addTask('video_aurora_0b42', { clip: 'aurora' });

@@ -45,6 +45,9 @@ const speakLabels = async (page, language) => {
   for (const note of labelsIn(language)) await ask(page, 'tasks.label', note);
 };
 
+/** How far down the long list its picture is taken, in pixels. */
+const manyDown = 64 * 4_000 + 20;
+
 /** @param {string} name @param {string} id @returns {View} */
 const settingsPage = (name, id) => ({
   name: `settings-${name}`,
@@ -226,7 +229,11 @@ export const scenes = [
         name: 'many',
         show: async (page) => {
           await page.getByTestId('thumbnail').nth(5).waitFor();
-          await page.getByTestId('task-list').evaluate((list) => list.scrollBy(0, 64 * 4_000 + 20));
+          const list = page.getByTestId('task-list');
+          const heightOf = () => list.evaluate(({ scrollHeight }) => scrollHeight);
+          // Its first rows come before the others.
+          while ((await heightOf()) < 2 * manyDown) await page.waitForTimeout(100);
+          await list.evaluate((element, down) => element.scrollBy(0, down), manyDown);
           await page.getByTestId('thumbnail').nth(5).waitFor();
           await page.waitForTimeout(1_000);
         },

@@ -35,10 +35,10 @@ export function Dialog({
       }}
     >
       <div className="dialog-sheet">
-        <header className="dialog-head">
+        <div className="dialog-head">
           <h2 id={titleId}>{title}</h2>
           <IconButton label={closeLabel} icon={<X />} onClick={onClose} />
-        </header>
+        </div>
         <div className="dialog-body">{children}</div>
       </div>
     </Modal>
