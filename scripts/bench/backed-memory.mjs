@@ -16,11 +16,13 @@ const touch = `
 
 /**
  * Touches that much free memory and gives it back, so that no run pays for memory that a virtual machine
- * had handed to its host: the first touch of such a page costs as much as reading ten.
+ * had handed to its host; docs/benchmarks.md has what that costs. Throws when the memory cannot be had.
  *
  * @param {number} bytes
  */
 export function backMemory(bytes) {
   const most = Math.floor(Math.min(bytes, freemem() * mostOfFree));
-  spawnSync(process.execPath, ['-e', touch, String(most)], { stdio: ['ignore', 2, 2] });
+  const args = ['-e', touch, String(most)];
+  const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 2, 2] });
+  if (status !== 0) throw new Error('Memory for a run could not be touched beforehand.');
 }
