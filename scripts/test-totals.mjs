@@ -29,7 +29,9 @@ function addUnit(totals, unit) {
     // A file that cannot be loaded has no tests to count.
     if (file.status === 'failed' && file.assertionResults.length === 0) totals.failed += 1;
     for (const each of file.assertionResults) {
-      if (!['pending', 'skipped', 'todo'].includes(each.status)) continue;
+      // Begun or waiting when its process died: nobody left it out.
+      if (each.status === 'pending') totals.failed += 1;
+      if (!['skipped', 'todo'].includes(each.status)) continue;
       totals.skipped += 1;
       totals.skips.push(each.fullName);
     }

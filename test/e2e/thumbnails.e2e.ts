@@ -85,7 +85,8 @@ test('nothing but a small picture of a known result is kept', async () => {
   machine.gateway.addTask('video_busy', { stages: [{ status: 'processing' }] });
   machine.gateway.addTask('video_tide', { clip: 'tide' });
   const page = await machine.launch({ ids: ['video_busy', 'video_tide'] });
-  await expect(picture(page, 'video_tide')).toBeVisible();
+  // Its place is there before the picture is.
+  await expect.poll(() => sides(page, 'video_tide')).toEqual([320, 180]);
   const refused = { ok: true, value: { kept: false } };
   expect(await put(page, 'video_tide', '<html>', 500)).toEqual(refused);
   expect(await put(page, 'video_busy', '<html>', 500)).toEqual(refused);

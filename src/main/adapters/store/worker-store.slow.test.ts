@@ -38,11 +38,24 @@ const writerSource = `
   for (let lane = 0; lane < 8; lane += 1) void putOn(lane);
 `;
 
+/**
+ * Ends the worker at its next message once it was told to. `terminate()` in the middle of a commit
+ * makes the native module end the whole process.
+ */
+const mortalSource = `
+  import { parentPort, workerData } from 'node:worker_threads';
+  const mustEnd = new Int32Array(workerData);
+  parentPort.on('message', () => {
+    if (Atomics.load(mustEnd, 0) === 1) process.exit(1);
+  });
+`;
+
 describe('the store in a worker', () => {
   let built: BuiltEntries;
   let folder = '';
   let path = '';
   let worker: Worker | null = null;
+  let mustEnd = new Int32Array(1);
   let sent: StoreRequest[] = [];
   const errors: string[] = [];
   const log: Log = {
@@ -57,6 +70,9 @@ describe('the store in a worker', () => {
       'worker-store': 'src/main/adapters/store/worker-store.ts',
     });
     writeFileSync(join(built.folder, 'writer.mjs'), writerSource);
+    writeFileSync(join(built.folder, 'mortal.mjs'), mortalSource);
+    const both = `import './mortal.mjs'; import './store-worker.js';`;
+    writeFileSync(join(built.folder, 'mortal-store-worker.mjs'), both);
   }, 30_000);
   afterAll(() => built.remove());
   beforeEach(() => {
@@ -71,13 +87,24 @@ describe('the store in a worker', () => {
   });
 
   const start = (): Worker => {
-    worker = new Worker(join(built.folder, 'store-worker.js'));
+    mustEnd = new Int32Array(new SharedArrayBuffer(4));
+    worker = new Worker(join(built.folder, 'mortal-store-worker.mjs'), {
+      workerData: mustEnd.buffer,
+    });
     const post = worker.postMessage.bind(worker);
     worker.postMessage = (message: StoreRequest): void => {
       sent.push(message);
       post(message);
     };
     return worker;
+  };
+  const endAtNextMessage = (): void => void Atomics.store(mustEnd, 0, 1);
+  const loseWorker = async (): Promise<void> => {
+    if (worker === null) throw new Error('no worker was started');
+    endAtNextMessage();
+    const ended = once(worker, 'exit');
+    worker.postMessage(null);
+    await ended;
   };
   const newStore = (): WorkerStore => new WorkerStore({ start, path, log });
   const commits = (): StoreRequest[] => sent.filter((request) => request.act === 'commit');
@@ -175,8 +202,8 @@ describe('the store in a worker', () => {
   it('tells every waiting call that the worker is gone, and starts another for the next', async () => {
     const store = newStore();
     await store.load();
+    endAtNextMessage();
     const calls = [store.put([aTask('video_a')]), store.put([aTask('video_b')])];
-    await worker?.terminate();
     for (const outcome of await Promise.allSettled(calls)) {
       expect('reason' in outcome && outcome.reason).toBeInstanceOf(StoreLostError);
     }
@@ -192,10 +219,10 @@ describe('the store in a worker', () => {
     const store = new WorkerStore({ start, path, log, nowMs: () => nowMs });
     await store.load();
     for (let loss = 0; loss < 3; loss += 1) {
-      await worker?.terminate();
+      await loseWorker();
       await store.put([aTask('video_a')]);
     }
-    await worker?.terminate();
+    await loseWorker();
     await expect(store.put([aTask('video_b')])).rejects.toBeInstanceOf(StoreLostError);
     nowMs = 60_000;
     await store.put([aTask('video_b')]);
@@ -205,7 +232,7 @@ describe('the store in a worker', () => {
   it('tries again to open what could not be opened after a loss', async () => {
     const store = newStore();
     await store.load();
-    await worker?.terminate();
+    await loseWorker();
     const newer = new DatabaseSync(path);
     newer.exec('PRAGMA user_version = 42');
     await expect(store.put([aTask('video_a')])).rejects.toBeInstanceOf(NewerDatabaseError);
@@ -230,11 +257,12 @@ describe('the store in a worker', () => {
     await book.add(kept, 1);
     await book.remove(['video_7']);
 
-    await worker?.terminate();
+    await loseWorker();
     await vi.waitFor(() => expect(reopened).toEqual([null]));
+    await book.rewritten();
     for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true });
     writeFileSync(path, 'not a database '.repeat(500));
-    await worker?.terminate();
+    await loseWorker();
     await vi.waitFor(() => expect(reopened).toHaveLength(2));
     expect(reopened[1]).toContain('.corrupt-');
     await book.rewritten();
