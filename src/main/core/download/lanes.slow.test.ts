@@ -21,9 +21,11 @@ import { TransferCut, type AbortSignalLike, type BytesOutcome } from '../ports/g
 const id = 'video_long';
 const total = 12_000_000;
 const content = Uint8Array.from({ length: total }, (_, at) => (at * 7 + (at >> 13)) % 253);
-const chunkBytes = 250_000;
+const usualChunkBytes = 250_000;
 
 interface Line {
+  /** What comes at once. */
+  readonly chunkBytes?: number;
   /** What one connection gets. */
   readonly bytesPerSecond: number;
   /** What all connections together get. */
@@ -54,6 +56,7 @@ function paced(core: CoreUnderTest, line: Line) {
       });
       signal.addEventListener('abort', stop);
     });
+  const { chunkBytes = usualChunkBytes } = line;
   const answer = ({ resume, signal }: SentRequest): BytesOutcome => {
     const isRange = resume !== null && line.honoursRanges !== false;
     const offset = isRange ? resume.offset : 0;
@@ -162,6 +165,17 @@ describe('a server that is slow by connection', () => {
     expectWhole(core);
     expect(sent.bytes - total).toBeLessThan(1_048_576);
   });
+
+  it.each([50_000, 100_000, 300_000, 900_000])(
+    'and gives its share once a second, as nginx does (%i), is seen as well',
+    async (bytesPerSecond) => {
+      const { core, sent } = await downloading({ bytesPerSecond, chunkBytes: bytesPerSecond });
+      const seconds = await untilSaved(core);
+      expectWhole(core);
+      expect(sent.most).toBe(4);
+      expect(seconds).toBeLessThan(total / bytesPerSecond / 2);
+    },
+  );
 
   it('that leaves further connections unanswered goes on with the first', async () => {
     const core = await coreUnderTest();

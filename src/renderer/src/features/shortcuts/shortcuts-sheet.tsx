@@ -5,7 +5,8 @@ import { useLanguage } from '../../language/language-context';
 import { Dialog } from '../../ui/dialog';
 import './shortcuts-sheet.css';
 
-const scopes: readonly CommandScope[] = ['window', 'list', 'player'];
+/** Side by side where there is room: the list has about as many as the others together. */
+const columns: readonly (readonly CommandScope[])[] = [['window', 'player'], ['list']];
 
 /** More ways to do the same would hide those that are worth learning. */
 const mostShown = 2;
@@ -29,27 +30,38 @@ export function ShortcutsSheet({ onClose }: { readonly onClose: () => void }): R
         tabIndex={0}
       >
         <div className="shortcuts-columns">
-          {scopes.map((scope) => (
-            <section key={scope}>
-              <h3>{words(`shortcut.${scope}`)}</h3>
-              <dl>
-                {commandsIn(scope)
-                  .filter(({ keys }) => keys.length > 0)
-                  .map(({ name, keys }) => (
-                    <div key={name} data-command={name}>
-                      <dt>{words(`command.${name}`)}</dt>
-                      <dd>
-                        {keys.slice(0, mostShown).map((each) => (
-                          <kbd key={each}>{keyNames(each, words)}</kbd>
-                        ))}
-                      </dd>
-                    </div>
-                  ))}
-              </dl>
-            </section>
+          {columns.map((scopes) => (
+            <div key={scopes.join()}>
+              {scopes.map((scope) => (
+                <Keys key={scope} scope={scope} />
+              ))}
+            </div>
           ))}
         </div>
       </div>
     </Dialog>
+  );
+}
+
+function Keys({ scope }: { readonly scope: CommandScope }): ReactElement {
+  const { words } = useLanguage();
+  return (
+    <section>
+      <h3>{words(`shortcut.${scope}`)}</h3>
+      <dl>
+        {commandsIn(scope)
+          .filter(({ keys }) => keys.length > 0)
+          .map(({ name, keys }) => (
+            <div key={name} data-command={name}>
+              <dt>{words(`command.${name}`)}</dt>
+              <dd>
+                {keys.slice(0, mostShown).map((each) => (
+                  <kbd key={each}>{keyNames(each, words)}</kbd>
+                ))}
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </section>
   );
 }
