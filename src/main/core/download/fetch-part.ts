@@ -82,7 +82,8 @@ async function take(
   answered: Bytes,
 ): Promise<Step> {
   let answer = answered;
-  if (answer.offset === 0 && file.size > 0) {
+  // Pieces may have outlived the part's own bytes; they are of the file that they came with.
+  if (answer.offset === 0 && (file.size > 0 || !isOfSameFile(record, answer))) {
     const found = await compare(file, record, memory, answer);
     if (found.isSame === null) return patience.afterCut(file.size, found.code);
     if (found.isSame) {
@@ -131,6 +132,13 @@ async function afterBytes(
 /** Bytes without a validator cannot be told from another result's bytes. */
 function mayResume(record: PartRecord): boolean {
   return record.etag !== null || record.lastModified !== null;
+}
+
+/** Whether an answer bears the very validator and length of what was noted before it. */
+function isOfSameFile({ etag, lastModified, totalBytes }: PartRecord, answer: Bytes): boolean {
+  const { validator } = answer;
+  if (validator === null || answer.totalBytes !== totalBytes) return false;
+  return etag === null ? validator.lastModified === lastModified : validator.etag === etag;
 }
 
 /** A resumed answer may leave out what the first one said. */

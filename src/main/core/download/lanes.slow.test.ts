@@ -389,3 +389,39 @@ describe('a file that is named differently by another server', () => {
     expect(ranges(core)).toEqual([null, '4000000-null']);
   });
 });
+
+describe('pieces whose part has not a byte left', () => {
+  const pieceName = `${id}#at4000000.part`;
+  /** What a lost part leaves behind: stretches of another file ahead of nothing. */
+  async function withPieceOf(bytes: Uint8Array) {
+    const core = await coreUnderTest();
+    const part = aPart({
+      ...{ folder: testFolder, partName: `${id}.part`, etag: '"one"', totalBytes: total },
+      pieces: [{ from: 4_000_000, to: 6_000_000 }],
+    });
+    await core.store.put([aTask(id, { state: { name: 'downloading' }, parts: [part] })]);
+    core.drop.folders.set(testFolder, new Map());
+    core.drop.write(testFolder, pieceName, bytes.subarray(4_000_000, 6_000_000));
+    return coreUnderTest({ store: core.store, drop: core.drop });
+  }
+
+  it('are not put into a file that has another validator', async () => {
+    const core = await withPieceOf(content.map((byte) => byte ^ 1));
+    core.gateway.onFetch(
+      id,
+      serving(content, { validator: { etag: '"two"', lastModified: null } }),
+    );
+    await core.start();
+    await untilSaved(core);
+    expectWhole(core);
+  });
+
+  it('are gone on with under the validator that they came with', async () => {
+    const core = await withPieceOf(content);
+    core.gateway.onFetch(id, serving(content));
+    await core.start();
+    await untilSaved(core);
+    expectWhole(core);
+    expect(ranges(core)).toEqual([null, '6000000-null']);
+  });
+});
