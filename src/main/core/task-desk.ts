@@ -71,8 +71,7 @@ export class TaskDesk {
       case 'resume':
         return this.book.apply(id, { type: 'resume' });
       case 'remove':
-        await this.removeAll([record]);
-        return true;
+        return (await this.removeAll([id])).length === 1;
       case 'open':
       case 'show-in-folder':
       case 'copy-path':
@@ -92,7 +91,7 @@ export class TaskDesk {
           : actionInBulk(action, record.state, this.presence.get(id), findingsOf(record));
       return record === undefined || own === null ? [] : [{ record, own }];
     });
-    if (action === 'remove') await this.removeAll(able.map(({ record }) => record));
+    if (action === 'remove') await this.removeAll(able.map(({ record }) => record.id));
     else if (action === 'copy-path') {
       const files = able.flatMap(({ record }) => savedFilesOf(record));
       if (files.length > 0) this.hands.copyText(this.pathsOf(files).join('\n'));
@@ -110,18 +109,17 @@ export class TaskDesk {
 
   /** Moves the files of these tasks to the trash, then removes the tasks; one whose file stays, stays as well. */
   async trash(ids: readonly string[]): Promise<{ removed: number; keptFiles: number }> {
-    const gone: TaskRecord[] = [];
+    const gone: string[] = [];
     let keptFiles = 0;
     for (const id of ids) {
       const record = this.book.get(id);
       if (record === undefined || record.state.name === 'checking') continue;
       const kept = await this.trashFiles(record);
       keptFiles += kept;
-      if (kept === 0) gone.push(record);
+      if (kept === 0) gone.push(id);
       else void this.presence.check(id);
     }
-    await this.removeAll(gone);
-    return { removed: gone.length, keptFiles };
+    return { removed: (await this.removeAll(gone)).length, keptFiles };
   }
 
   async label(id: string, label: string | null): Promise<boolean> {
@@ -204,8 +202,13 @@ export class TaskDesk {
     return kept;
   }
 
-  private async removeAll(records: readonly TaskRecord[]): Promise<void> {
-    if (records.length === 0) return;
+  /** A file that is being named stays on the list: its row would not be told of the name. */
+  private async removeAll(ids: readonly string[]): Promise<readonly TaskRecord[]> {
+    const records = ids
+      .map((id) => this.book.get(id))
+      .filter((record) => record !== undefined)
+      .filter(({ state }) => state.name !== 'checking');
+    if (records.length === 0) return records;
     await this.book.remove(records.map(({ id }) => id));
     for (const { id, parts } of records) {
       this.leaving.get(id)?.();
@@ -215,6 +218,7 @@ export class TaskDesk {
         this.clock.after(undoMs, () => void this.discard(id)),
       );
     }
+    return records;
   }
 
   private async discard(id: string): Promise<void> {

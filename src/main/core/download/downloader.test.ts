@@ -16,6 +16,8 @@ import {
   type CoreUnderTest,
 } from '../../../../test/support/core-under-test';
 import { ScriptedDrop } from '../../../../test/support/scripted-drop';
+import { Deferred } from '../deferred';
+import type { MediaCheck } from '../ports/file-drop';
 import type { BytesOutcome } from '../ports/gateway';
 
 const id = 'video_one';
@@ -675,6 +677,26 @@ describe('a disk or a folder that is in the way', () => {
     expect(core.drop.names(testFolder)).toEqual([part]);
     await core.clock.advance(2_000);
     expect(core.drop.names(testFolder)).toEqual([]);
+  });
+
+  it('is not taken off the list while its file is checked and named', async () => {
+    const checked = new Deferred<undefined>();
+    class SlowDrop extends ScriptedDrop {
+      override async check(...what: Parameters<ScriptedDrop['check']>): Promise<MediaCheck> {
+        await checked.promise;
+        return super.check(...what);
+      }
+    }
+    const core = await downloading([serving(content)], { drop: new SlowDrop() });
+    await core.clock.advance(1_000);
+    expect(core.state(id)?.name).toBe('checking');
+    expect(await core.desk.act(id, 'remove')).toBe(false);
+    checked.resolve(undefined);
+    await core.clock.advance(1_000);
+    await core.desk.restore([id]);
+    await core.clock.advance(10_000);
+    expectWhole(core);
+    expect(core.gateway.fetches(id)).toHaveLength(1);
   });
 });
 
