@@ -209,7 +209,8 @@ export class TaskDesk {
       .filter((record) => record !== undefined)
       .filter(({ state }) => state.name !== 'checking');
     if (records.length === 0) return records;
-    await this.book.remove(records.map(({ id }) => id));
+    const removal = this.book.remove(records.map(({ id }) => id));
+    // Also when the list cannot be written: the half files may be what fills the disk.
     for (const { id, parts } of records) {
       this.leaving.get(id)?.();
       this.removedParts.set(id, parts);
@@ -218,6 +219,7 @@ export class TaskDesk {
         this.clock.after(undoMs, () => void this.discard(id)),
       );
     }
+    await removal;
     return records;
   }
 

@@ -17,7 +17,7 @@ import {
 } from '../../../../test/support/core-under-test';
 import { ScriptedDrop } from '../../../../test/support/scripted-drop';
 import { Deferred } from '../deferred';
-import type { MediaCheck } from '../ports/file-drop';
+import { DropError, type MediaCheck } from '../ports/file-drop';
 import type { BytesOutcome } from '../ports/gateway';
 
 const id = 'video_one';
@@ -697,6 +697,15 @@ describe('a disk or a folder that is in the way', () => {
     await core.clock.advance(10_000);
     expectWhole(core);
     expect(core.gateway.fetches(id)).toHaveLength(1);
+  });
+
+  it('frees its room although a full disk does not let the removal be written down', async () => {
+    const core = await downloading([serving(content, { stallAt: 300 })]);
+    await core.clock.advance(100);
+    core.store.refusal = new DropError('disk-full', 'SQLITE_FULL');
+    await expect(core.desk.act(id, 'remove')).rejects.toThrow();
+    await core.clock.advance(31_000);
+    expect(core.drop.names(testFolder)).toEqual([]);
   });
 });
 
