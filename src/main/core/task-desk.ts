@@ -48,6 +48,7 @@ export class TaskDesk {
 
   async add(ids: readonly string[]): Promise<{ added: number; alreadyHere: string[] }> {
     const alreadyHere = ids.filter((id) => this.book.get(id) !== undefined);
+    await this.discardNow(ids.filter((id) => this.leaving.has(id)));
     const added = await this.book.add(ids, this.clock.nowMs());
     return { added: added.length, alreadyHere };
   }
@@ -141,10 +142,7 @@ export class TaskDesk {
 
   /** Ends the wait for an undo: half files of removed tasks go now. The app is about to end. */
   async close(): Promise<void> {
-    const ids = [...this.leaving.keys()];
-    for (const cancel of this.leaving.values()) cancel();
-    this.leaving.clear();
-    await Promise.all(ids.map((id) => this.discard(id)));
+    await this.discardNow([...this.leaving.keys()]);
   }
 
   private async retry(record: TaskRecord): Promise<boolean> {
@@ -223,11 +221,17 @@ export class TaskDesk {
     return records;
   }
 
+  /** Of a task that is added anew, nothing that its new row does not know may stay behind. */
+  private async discardNow(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.leaving.get(id)?.();
+    await Promise.all(ids.map((id) => this.discard(id)));
+  }
+
   private async discard(id: string): Promise<void> {
     const parts = this.removedParts.get(id) ?? [];
     this.removedParts.delete(id);
     this.leaving.delete(id);
-    // Added anew meanwhile, the same part is being filled again.
+    // Back on the list meanwhile, the same part is being filled again.
     if (this.book.get(id) !== undefined) return;
     const halves = parts.filter((part) => !part.isDone);
     await Promise.allSettled(halves.map((half) => discardWhole(this.drop, half)));

@@ -16,6 +16,7 @@ import {
   type CoreUnderTest,
 } from '../../../../test/support/core-under-test';
 import { ScriptedDrop } from '../../../../test/support/scripted-drop';
+import { aPart, aTask } from '../../../../test/support/task-records';
 import { Deferred } from '../deferred';
 import { DropError, type MediaCheck } from '../ports/file-drop';
 import type { BytesOutcome } from '../ports/gateway';
@@ -706,6 +707,23 @@ describe('a disk or a folder that is in the way', () => {
     await expect(core.desk.act(id, 'remove')).rejects.toThrow();
     await core.clock.advance(31_000);
     expect(core.drop.names(testFolder)).toEqual([]);
+  });
+
+  it('leaves no piece behind when its ID is added anew', async () => {
+    const piece = 'video_one#at500.part';
+    const old = await coreUnderTest();
+    const parts = [aPart({ partName: part, etag: '"one"', pieces: [{ from: 500, to: 900 }] })];
+    await old.store.put([aTask(id, { state: { name: 'paused', from: 'download' }, parts })]);
+    await old.drop.prepare(testFolder, true);
+    for (const name of [part, piece]) old.drop.write(testFolder, name, content.subarray(0, 100));
+    const core = await coreUnderTest({ store: old.store, drop: old.drop });
+    core.gateway.onLook(id, completed);
+    core.gateway.onFetch(id, serving(content));
+    await core.start();
+    await core.desk.act(id, 'remove');
+    await core.add(id);
+    await core.clock.advance(60_000);
+    expectWhole(core);
   });
 });
 
