@@ -725,6 +725,18 @@ describe('a disk or a folder that is in the way', () => {
     await core.clock.advance(60_000);
     expectWhole(core);
   });
+
+  it('is met without earlier disappointments when its ID is added anew', async () => {
+    const core = await downloading([{ kind: 'not-ready' }]);
+    await core.clock.advance(300_000);
+    expect(problemOf(core)).toMatchObject({ code: 'result-unavailable' });
+    const first = core.gateway.fetches(id).length;
+    await core.desk.act(id, 'remove');
+    await core.add(id);
+    await core.clock.advance(300_000);
+    expect(problemOf(core)).toMatchObject({ code: 'result-unavailable' });
+    expect(core.gateway.fetches(id)).toHaveLength(2 * first);
+  });
 });
 
 describe('image tasks', () => {

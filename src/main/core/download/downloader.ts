@@ -37,7 +37,7 @@ export class Downloader {
     if (!isWanted) {
       // Naming a file takes moments and must not stop half-way.
       if (state !== 'checking') stopper?.abort();
-      if (state === 'saved') this.memories.delete(id);
+      if (state === 'saved' || state === undefined) this.memories.delete(id);
       return;
     }
     if (stopper === undefined) this.begin(id);
