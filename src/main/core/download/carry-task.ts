@@ -34,11 +34,21 @@ async function fetchAll(
   const { book } = parts;
   const sources = await sourcesOf(parts, taskId, signal);
   if (sources === null) return;
+  if (sources.length === 0 && !hasWholePart(parts, taskId)) {
+    await failUnavailable(parts, taskId);
+    return;
+  }
   await writeDownParts(parts, taskId, sources.length);
-  for (const [index, source] of sources.entries()) {
+  const count = book.get(taskId)?.parts.length ?? 0;
+  for (let index = 0; index < count; index += 1) {
     const part = book.get(taskId)?.parts[index];
     if (part === undefined) return;
     if (part.isDone || part.isMissing) continue;
+    const source = sources[index];
+    if (source === undefined) {
+      if (part.bytes === null) await giveUp(parts, taskId, index, part);
+      continue;
+    }
     await makeFolderReady(parts, taskId, index, part);
     const end = await fetchPart(parts, { taskId, index, source, signal });
     switch (end.kind) {
@@ -57,7 +67,7 @@ async function fetchAll(
         await giveUp(parts, taskId, index, part);
         continue;
       case 'failed':
-        if (sources.length === 1) {
+        if (count === 1) {
           await discardEmpty(parts, taskId, index);
           await book.apply(taskId, { type: 'failed', problem: end.problem, retry: 'download' });
           return;
@@ -89,6 +99,9 @@ async function sourcesOf(
       signal,
     });
     if (verdict === 'held') return null;
+    // The service forgot the task, or calls it failed now: what was fetched before counts all the same.
+    const isOver = verdict === 'task-known' && parts.links.get(taskId) === null;
+    if (isOver && hasWholePart(parts, taskId)) return [];
   }
   const links = parts.links.get(taskId);
   if (links === null) {
@@ -99,9 +112,13 @@ async function sourcesOf(
   return links.map((url): ResultSource => ({ from: 'link', url }));
 }
 
+const hasWholePart = (parts: DownloadParts, taskId: string): boolean =>
+  (parts.book.get(taskId)?.parts ?? []).some(({ bytes }) => bytes !== null);
+
+/** Never fewer than there are: what was fetched stays, though the service names fewer files now. */
 async function writeDownParts(parts: DownloadParts, taskId: string, count: number): Promise<void> {
   const record = parts.book.get(taskId);
-  if (record === undefined || record.parts.length === count) return;
+  if (record === undefined || record.parts.length >= count) return;
   const known = record.parts;
   const folder = parts.places.folderFor(record.addedAtMs);
   const fresh = Array.from({ length: count }, (_, index): PartRecord => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   completed,
   completedImages,
+  failedTask,
   never,
   running,
   serving,
@@ -19,7 +20,7 @@ import { ScriptedDrop } from '../../../../test/support/scripted-drop';
 import { aPart, aTask } from '../../../../test/support/task-records';
 import { Deferred } from '../deferred';
 import { DropError, type MediaCheck } from '../ports/file-drop';
-import type { BytesOutcome } from '../ports/gateway';
+import type { BytesOutcome, LookOutcome } from '../ports/gateway';
 
 const id = 'video_one';
 const part = 'video_one.part';
@@ -828,6 +829,46 @@ describe('image tasks', () => {
     await core.start();
     await core.clock.advance(5_000);
     expect(core.state(img)).toMatchObject({ name: 'saved' });
+  });
+
+  it.each<[string, LookOutcome]>([
+    ['names no link', completedImages()],
+    ['names fewer links', completedImages('/a')],
+    ['does not know the task', { kind: 'not-found' }],
+    ['says that the task failed', failedTask('gone')],
+  ])('are not lost when the service later %s', async (_, answer) => {
+    const old = await coreUnderTest();
+    old.gateway.onLook(img, completedImages('/a', '/b', '/c'));
+    old.gateway.onFetch(img, serving(content), serving(content), never);
+    await old.start();
+    await old.add(img);
+    await old.clock.advance(1_000);
+    const core = await coreUnderTest({ store: old.store, drop: old.drop });
+    core.gateway.onLook(img, answer);
+    await core.start();
+    await core.clock.advance(60_000);
+    expect(core.state(img)).toMatchObject({ name: 'saved', missingCount: 1 });
+    expect(core.drop.names(testFolder)).toEqual(['img_one-1.png', 'img_one-2.png']);
+    expect(core.gateway.fetches(img)).toEqual([]);
+  });
+
+  it('keep a half file for another try when the service names no link', async () => {
+    const old = await coreUnderTest();
+    old.gateway.onLook(img, completedImages('/a'));
+    old.gateway.onFetch(img, serving(content, { stallAt: 300 }));
+    await old.start();
+    await old.add(img);
+    await old.clock.advance(1_000);
+    const core = await coreUnderTest({ store: old.store, drop: old.drop });
+    core.gateway.onLook(img, completedImages(), completedImages('/a'));
+    core.gateway.onFetch(img, serving(content));
+    await core.start();
+    await core.clock.advance(60_000);
+    expect(problemOf(core, img)).toMatchObject({ code: 'result-unavailable' });
+    await core.desk.act(img, 'try-again');
+    await core.clock.advance(60_000);
+    expect(core.state(img)).toMatchObject({ name: 'saved', missingCount: 0 });
+    expect(core.gateway.fetches(img).map(({ resume }) => resume?.offset)).toEqual([300]);
   });
 });
 
