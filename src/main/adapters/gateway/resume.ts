@@ -54,8 +54,10 @@ export function restOf(answer: AnswerHead, resume: ResumePoint | null): Stretch 
   const totalBytes = range[3] === '*' ? null : Number(range[3]);
   if (start !== resume.offset || last < start) return null;
   if (resume.until !== null && last >= resume.until) return null;
-  if (totalBytes !== null && last >= totalBytes) return null;
-  if (resume.totalBytes !== null && totalBytes !== resume.totalBytes) return null;
+  // An asterisk leaves the total open; it does not say that it changed.
+  const known = totalBytes ?? resume.totalBytes;
+  if (known !== null && last >= known) return null;
+  if (resume.totalBytes !== null && known !== resume.totalBytes) return null;
   const validator = validatorOf(answer);
   if (validator !== null && !isSame(resume.validator, validator)) return null;
   return { offset: start, endsAt: last + 1, totalBytes, validator: validator ?? resume.validator };
