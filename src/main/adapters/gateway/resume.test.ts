@@ -24,6 +24,8 @@ it.each([
   ['does not say the total again', 'bytes 5-9/*', null, true],
   ['goes past the total that is known', 'bytes 5-10/*', null, false],
   ['says another total', 'bytes 5-9/11', null, false],
+  ['bears the same tag, called weak on the way', 'bytes 5-9/10', 'W/"e"', true],
+  ['bears another tag, though a weak one', 'bytes 5-9/10', 'W/"f"', false],
 ])('goes on with an answer that %s: %s, %s: %s', (_, contentRange, etag, isTaken) => {
   const resume = { offset: 5, until: null, totalBytes: 10, validator };
   const stretch = restOf(answerWith(contentRange, etag), resume);
