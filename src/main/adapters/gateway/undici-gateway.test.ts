@@ -482,3 +482,20 @@ describe('tryKey', () => {
     expect(await ask()).toBe('unknown');
   });
 });
+
+describe('a proxy setting that nobody answers for', () => {
+  const routes = { dispatcherFor: (): Promise<null> => new Promise(() => undefined) };
+  const silent = new UndiciGateway({ userAgent: 'test/1', lookTimeoutMs: 50, routes });
+
+  it('keeps no look longer than a look may last', async () => {
+    const outcome = await silent.look(door(), id, 'tasks', live());
+    expect(outcome).toEqual({ kind: 'unreachable', code: 'TIMEOUT' });
+  });
+
+  it('keeps no result that is no longer wanted', async () => {
+    const control = new AbortController();
+    const asked = silent.fetchResult(door(), id, { from: 'content' }, null, control.signal);
+    control.abort();
+    await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});

@@ -208,8 +208,9 @@ export class UndiciGateway implements Gateway {
     headers: Readonly<Record<string, string>>,
     stop: RequestStop,
   ): Promise<Answer> {
-    const through = (await this.#routes?.dispatcherFor(url, way.purpose)) ?? way.dispatcher;
-    stop.throwIfUnwanted();
+    // A system may be long in telling its proxy, and a keychain in telling the password.
+    const route = Promise.resolve(this.#routes?.dispatcherFor(url, way.purpose));
+    const through = (await stop.unlessStopped(route, () => undefined)) ?? way.dispatcher;
     const asked = exchange({
       dispatcher: through,
       roomBytes: way.roomBytes,
