@@ -146,6 +146,18 @@ describe('verifying all saved files', () => {
     expect(core.libraryCheck.view()).toMatchObject({ state: 'done', checkedFiles: 3 });
   });
 
+  it('that is begun anew before it has quite stopped still goes on after a restart', async () => {
+    const core = await savedTasks();
+    await core.libraryCheck.start();
+    const stopping = core.libraryCheck.stop();
+    await core.libraryCheck.start();
+    await stopping;
+    await core.clock.advance(0);
+    await core.libraryCheck.halt();
+    expect(core.libraryCheck.view().state).toBe('stopped');
+    expect(core.settings.current.verifyingSinceMs).not.toBeNull();
+  });
+
   it('goes on after a restart with the files that were left', async () => {
     const first = await savedTasks();
     spoil(first, 'video_a');

@@ -72,8 +72,8 @@ export class LibraryCheck {
   /** A person wants no more of it; what was found stays. */
   async stop(): Promise<void> {
     if (!this.isRunning) return;
-    await this.halt();
-    await this.parts.settings.change({ verifyingSinceMs: null });
+    // Side by side: another may be begun before the last read has ended, and its note must stay.
+    await Promise.all([this.halt(), this.parts.settings.change({ verifyingSinceMs: null })]);
   }
 
   /** Ends the work for now: the app is about to end. */
