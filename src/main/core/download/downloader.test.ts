@@ -636,6 +636,25 @@ describe('a disk or a folder that is in the way', () => {
     expect(core.gateway.fetches()).toEqual([]);
   });
 
+  it('does not take a fetched file for lost when its drive leaves as it is looked for', async () => {
+    class LeavingDrop extends ScriptedDrop {
+      isLeaving = true;
+      override partSize(folder: string, name: string): Promise<number | null> {
+        if (this.isLeaving && name === part) this.gone.add(folder);
+        return super.partSize(folder, name);
+      }
+    }
+    const drop = new LeavingDrop();
+    const core = await downloading([serving(content)], { drop });
+    await core.clock.advance(1_000);
+    expect(core.holdNames()).toEqual(['folder-missing']);
+    drop.isLeaving = false;
+    drop.gone.clear();
+    await core.clock.advance(30_000);
+    expectWhole(core);
+    expect(core.gateway.fetches(id)).toHaveLength(1);
+  });
+
   it('says that the file cannot be written when it is neither space nor folder', async () => {
     const core = await coreUnderTest();
     core.drop.appendTrouble = 'cannot-write';

@@ -24,6 +24,8 @@ export async function settleTask(
     await makeFolderReady(parts, taskId, index, part);
     const end = await settlePart(parts, taskId, index, wanted);
     if (end.kind === 'done') continue;
+    // A drive that left just now is waited for; nothing on it is lost.
+    if (end.kind === 'lost') await makeFolderReady(parts, taskId, index, part);
     const mayGrow = end.kind === 'damaged' && mayBeCutShort(part, memory);
     const isFinal = end.kind === 'failed' || !isWorthAnotherFetch(part, memory);
     const folder = book.get(taskId)?.parts[index]?.folder ?? part.folder;
