@@ -655,6 +655,19 @@ describe('a disk or a folder that is in the way', () => {
     expect(core.gateway.fetches(id)).toHaveLength(1);
   });
 
+  it('gives a fetched file its name although nothing can be asked of the service', async () => {
+    const old = await downloading([serving(content)]);
+    old.drop.beforeFinish = never;
+    await old.clock.advance(1_000);
+    expect(old.state(id)?.name).toBe('checking');
+    old.drop.beforeFinish = () => Promise.resolve();
+    const core = await coreUnderTest({ store: old.store, drop: old.drop, key: null });
+    core.holds.raise('no-key');
+    await core.start();
+    await core.clock.advance(10_000);
+    expectWhole(core);
+  });
+
   it('says that the file cannot be written when it is neither space nor folder', async () => {
     const core = await coreUnderTest();
     core.drop.appendTrouble = 'cannot-write';

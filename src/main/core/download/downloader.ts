@@ -32,7 +32,7 @@ export class Downloader {
   plan(id: string): void {
     const state = this.parts.book.get(id)?.state.name;
     const isWork = state === 'downloading' || state === 'checking';
-    const isWanted = isWork && !this.isHeld() && !this.isStopping;
+    const isWanted = isWork && !this.isHeld(state) && !this.isStopping;
     const stopper = this.active.get(id);
     if (!isWanted) {
       // Naming a file takes moments and must not stop half-way.
@@ -60,8 +60,10 @@ export class Downloader {
     this.memories.delete(id);
   }
 
-  private isHeld(): boolean {
-    return this.parts.holds.stopsRequests || this.parts.holds.stopsWriting;
+  /** To prove and name a file that is there, nobody has to be asked. */
+  private isHeld(state: 'downloading' | 'checking'): boolean {
+    const { holds } = this.parts;
+    return holds.stopsWriting || (state === 'downloading' && holds.stopsRequests);
   }
 
   private begin(id: string): void {
@@ -78,8 +80,8 @@ export class Downloader {
 
   private async carry(id: string, stopper: Stopper): Promise<void> {
     const state = this.parts.book.get(id)?.state.name;
-    if (stopper.signal.aborted || this.isHeld()) return;
     if (state !== 'downloading' && state !== 'checking') return;
+    if (stopper.signal.aborted || this.isHeld(state)) return;
     const memory = this.memories.get(id) ?? freshMemory();
     this.memories.set(id, memory);
     try {
