@@ -46,7 +46,7 @@ async function fetchAll(
     if (part.isDone || part.isMissing) continue;
     const source = sources[index];
     if (source === undefined) {
-      if (part.bytes === null) await giveUp(parts, taskId, index, part);
+      if (part.bytes === null) await giveUp(parts, taskId, index);
       continue;
     }
     await makeFolderReady(parts, taskId, index, part);
@@ -64,7 +64,7 @@ async function fetchAll(
         memory.renewals += 1;
         parts.links.forget(taskId);
         if (memory.renewals < mostRenewals) return;
-        await giveUp(parts, taskId, index, part);
+        await giveUp(parts, taskId, index);
         continue;
       case 'failed':
         if (count === 1) {
@@ -72,7 +72,7 @@ async function fetchAll(
           await book.apply(taskId, { type: 'failed', problem: end.problem, retry: 'download' });
           return;
         }
-        await giveUp(parts, taskId, index, part);
+        await giveUp(parts, taskId, index);
     }
   }
   await afterAll(parts, taskId);
@@ -129,13 +129,10 @@ async function writeDownParts(parts: DownloadParts, taskId: string, count: numbe
 }
 
 /** One file of several that cannot be had; the others are told with how many are missing. */
-async function giveUp(
-  parts: DownloadParts,
-  taskId: string,
-  index: number,
-  part: PartRecord,
-): Promise<void> {
-  await discardWhole(parts.drop, part);
+async function giveUp(parts: DownloadParts, taskId: string, index: number): Promise<void> {
+  // As it is now: it may have moved to another folder since, or got pieces.
+  const part = parts.book.get(taskId)?.parts[index];
+  if (part !== undefined) await discardWhole(parts.drop, part);
   await parts.book.changePart(taskId, index, { isMissing: true });
 }
 

@@ -848,6 +848,33 @@ describe('image tasks', () => {
     expect(core.gateway.fetches().length).toBeLessThanOrEqual(3);
   });
 
+  it('leave nothing of an image that is given up, also where its half file was taken along', async () => {
+    const old = await coreUnderTest();
+    const half = { etag: '"one"', totalBytes: 1_000 };
+    const parts = [
+      aPart({ folder: testFolder, partName: 'img_one#0.part', ...half }),
+      aPart({ folder: testFolder, partName: 'img_one#1.part' }),
+    ];
+    const state = { name: 'downloading' } as const;
+    await old.store.put([aTask(img, { kind: 'image', state, parts })]);
+    await old.drop.prepare(testFolder, true);
+    await old.drop.prepare('/new', true);
+    old.drop.write(testFolder, 'img_one#0.part', content.subarray(0, 300));
+    old.drop.freeIn.set(testFolder, 0);
+    const core = await coreUnderTest({ store: old.store, drop: old.drop });
+    await core.settings.change({ folder: '/new' });
+    core.gateway.onLook(img, completedImages('/a', '/b'));
+    core.gateway.onFetch(img, (request) =>
+      linkOf(request.source) === '/a'
+        ? { kind: 'not-media', message: null }
+        : serving(content)(request),
+    );
+    await core.start();
+    await core.clock.advance(60_000);
+    expect(core.state(img)).toMatchObject({ name: 'saved', missingCount: 1 });
+    expect(core.drop.names('/new')).toEqual(['img_one-2.png']);
+  });
+
   it('ask for their links again after a restart', async () => {
     const old = await coreUnderTest();
     old.gateway.onLook(img, completedImages('/a'));
