@@ -240,6 +240,7 @@ export class Follower {
   private async decide(id: string, watch: Watch, report: LookReport): Promise<void> {
     const { outcome, route } = report;
     if (outcome.kind === 'not-found') {
+      if (await this.keptFiles(id)) return;
       await this.parts.book.apply(id, { type: 'not-found' });
       return;
     }
@@ -268,6 +269,14 @@ export class Follower {
     if (watch.watchedMs >= this.parts.longestWatchMs() && !isRescue(watch)) {
       await this.parts.book.apply(id, { type: 'watched-long-enough' });
     }
+  }
+
+  /** Whether there are files of a task that was saved before: they count, whatever the service says of it now. */
+  private async keptFiles(id: string): Promise<boolean> {
+    const { book, links } = this.parts;
+    if (!(book.get(id)?.parts ?? []).some(({ isDone }) => isDone)) return false;
+    links.note(id, []);
+    return book.apply(id, { type: 'result-ready' });
   }
 
   /** How long the generation took; a result that was there when it was pasted says nothing of that. */
@@ -308,6 +317,7 @@ export class Follower {
         await book.apply(id, { type: 'result-ready' }, facts);
         return;
       case 'failed': {
+        if (await this.keptFiles(id)) return;
         const { code } = answer.problem;
         // Cut after cleaning: what stands in for a secret may be longer than it.
         const message = answer.problem.message && clean(answer.problem.message).slice(0, 500);

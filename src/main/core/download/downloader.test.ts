@@ -848,6 +848,26 @@ describe('image tasks', () => {
     expect(core.gateway.fetches().length).toBeLessThanOrEqual(3);
   });
 
+  it.each<[string, LookOutcome]>([
+    ['does not know the task any more', { kind: 'not-found' }],
+    ['says that the task failed', failedTask('gone')],
+  ])('stay saved when the missing one is asked for and the service %s', async (_, answer) => {
+    const core = await drawing(['/a', '/b'], (request) =>
+      linkOf(request.source) === '/a'
+        ? { kind: 'not-media', message: null }
+        : serving(content)(request),
+    );
+    core.gateway.onLook(img, answer);
+    const looks = core.gateway.looks(img).length;
+    await core.desk.act(img, 'check-again');
+    await core.clock.advance(60_000);
+    expect(core.state(img)).toMatchObject({
+      ...{ name: 'saved', missingCount: 1, files: [{ name: 'img_one-2.png' }] },
+    });
+    expect(core.gateway.looks(img)).toHaveLength(looks + 1);
+    expect(core.drop.names(testFolder)).toEqual(['img_one-2.png']);
+  });
+
   it('leave nothing of an image that is given up, also where its half file was taken along', async () => {
     const old = await coreUnderTest();
     const half = { etag: '"one"', totalBytes: 1_000 };
