@@ -137,7 +137,12 @@ export class TaskDesk {
       this.leaving.get(id)?.();
       this.leaving.delete(id);
     }
-    return this.book.restore(ids);
+    try {
+      return await this.book.restore(ids);
+    } catch (error) {
+      for (const id of ids) if (this.removedParts.has(id)) this.discardLater(id);
+      throw error;
+    }
   }
 
   /** Ends the wait for an undo: half files of removed tasks go now. The app is about to end. */
@@ -210,15 +215,19 @@ export class TaskDesk {
     const removal = this.book.remove(records.map(({ id }) => id));
     // Also when the list cannot be written: the half files may be what fills the disk.
     for (const { id, parts } of records) {
-      this.leaving.get(id)?.();
       this.removedParts.set(id, parts);
-      this.leaving.set(
-        id,
-        this.clock.after(undoMs, () => void this.discard(id)),
-      );
+      this.discardLater(id);
     }
     await removal;
     return records;
+  }
+
+  private discardLater(id: string): void {
+    this.leaving.get(id)?.();
+    this.leaving.set(
+      id,
+      this.clock.after(undoMs, () => void this.discard(id)),
+    );
   }
 
   /** Of a task that is added anew, nothing that its new row does not know may stay behind. */

@@ -742,6 +742,17 @@ describe('a disk or a folder that is in the way', () => {
     expect(core.drop.names(testFolder)).toEqual([]);
   });
 
+  it('is thrown away in the end when a full disk does not let its task be brought back', async () => {
+    const core = await downloading([serving(content, { stallAt: 300 })]);
+    await core.clock.advance(100);
+    await core.desk.act(id, 'remove');
+    core.store.refusal = new DropError('disk-full', 'SQLITE_FULL');
+    await expect(core.desk.restore([id])).rejects.toThrow();
+    expect(core.drop.names(testFolder)).toEqual([part]);
+    await core.clock.advance(31_000);
+    expect(core.drop.names(testFolder)).toEqual([]);
+  });
+
   it('leaves no piece behind when its ID is added anew', async () => {
     const piece = 'video_one#at500.part';
     const old = await coreUnderTest();
