@@ -1,9 +1,11 @@
 import type { HoldName } from '../../shared/hold';
+import { bytesInPieces } from './download/bytes-in-pieces';
 import { spareBytes } from './download/download-parts';
 import type { HoldBoard } from './hold-board';
 import type { Cancel, Clock } from './ports/clock';
 import type { FileDrop } from './ports/file-drop';
 import type { TaskBook } from './task-book';
+import type { PartRecord } from './task-record';
 
 /** How often a full disk or a missing folder is looked at again. */
 const probeMs = 10_000;
@@ -67,11 +69,17 @@ export class HoldKeeper {
       if (state.name !== 'downloading') continue;
       for (const part of parts) {
         if (part.folder !== folder || part.totalBytes === null || part.bytes !== null) continue;
-        const onDisk = await this.parts.drop.partSize(folder, part.partName).catch(() => null);
-        wantedBytes = Math.max(wantedBytes, part.totalBytes - (onDisk ?? 0) + spareBytes);
+        const onDisk = await this.bytesOnDisk(part).catch(() => 0);
+        wantedBytes = Math.max(wantedBytes, part.totalBytes - onDisk + spareBytes);
       }
     }
     return wantedBytes;
+  }
+
+  private async bytesOnDisk(part: PartRecord): Promise<number> {
+    const { drop } = this.parts;
+    const frontBytes = (await drop.partSize(part.folder, part.partName)) ?? 0;
+    return frontBytes + (await bytesInPieces(drop, part, frontBytes));
   }
 
   private afterChange(name: HoldName, isUp: boolean): void {

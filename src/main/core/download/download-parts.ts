@@ -11,6 +11,7 @@ import type { ResultLinks } from '../result-links';
 import type { TaskBook } from '../task-book';
 import type { TaskRecord } from '../task-record';
 import type { TroubleDesk } from '../trouble-desk';
+import { bytesInPieces } from './bytes-in-pieces';
 import type { PartJob } from './part-end';
 import type { ResultPlaces } from './result-places';
 import type { SpeedLimit } from './speed-limit';
@@ -103,10 +104,13 @@ export class DownloadParts {
   /** Raises the hold when the rest of a file of known length cannot fit. */
   async ensureSpace(job: PartJob, totalBytes: number | null, onDiskBytes: number): Promise<void> {
     if (totalBytes === null) return;
-    const folder = this.book.get(job.taskId)?.parts[job.index]?.folder;
-    if (folder === undefined) return;
+    const part = this.book.get(job.taskId)?.parts[job.index];
+    if (part === undefined) return;
+    const { folder } = part;
     const freeBytes = await this.drop.freeBytes(folder);
-    if (freeBytes === null || freeBytes >= totalBytes - onDiskBytes + spareBytes) return;
+    if (freeBytes === null) return;
+    const aheadBytes = await bytesInPieces(this.drop, part, onDiskBytes);
+    if (freeBytes >= totalBytes - onDiskBytes - aheadBytes + spareBytes) return;
     this.holds.raise('disk-full', { subject: folder });
   }
 

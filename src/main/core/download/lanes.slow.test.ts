@@ -233,6 +233,26 @@ describe('a server that is slow by connection', () => {
     expect(ranges(next)).toEqual(['5500000-null']);
   });
 
+  it('asks for no room for what its pieces hold already', async () => {
+    const core = await coreUnderTest();
+    const part = aPart({
+      ...{ folder: testFolder, partName: `${id}.part`, etag: '"one"', totalBytes: total },
+      pieces: [{ from: 3_000_000, to: 9_000_000 }],
+    });
+    await core.store.put([aTask(id, { state: { name: 'downloading' }, parts: [part] })]);
+    core.drop.folders.set(testFolder, new Map());
+    core.drop.write(testFolder, `${id}.part`, content.subarray(0, 1_000_000));
+    core.drop.write(testFolder, `${id}#at3000000.part`, content.subarray(3_000_000, 9_000_000));
+    // Five million bytes are left to fetch, and twenty are left free.
+    core.drop.free = 26_000_000;
+    const next = await coreUnderTest({ store: core.store, drop: core.drop });
+    next.gateway.onFetch(id, serving(content));
+    await next.start();
+    await next.clock.advance(5_000);
+    expect(next.holdNames()).toEqual([]);
+    expectWhole(next);
+  });
+
   it('holds when the folder goes away under it, and goes on when it is back', async () => {
     const { core } = await downloading({ bytesPerSecond: 500_000 });
     await core.clock.advance(4_000);

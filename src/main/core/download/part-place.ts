@@ -2,6 +2,7 @@ import { DropError } from '../ports/file-drop';
 import type { PartRecord } from '../task-record';
 import { pieceNameOf } from '../file-name';
 import { spareBytes, type DownloadParts } from './download-parts';
+import { bytesInPieces } from './bytes-in-pieces';
 import { discardWhole } from './pieces';
 
 /** A part of which nothing is known but its place. */
@@ -50,7 +51,8 @@ export async function makeFolderReady(
 async function isStuck(parts: DownloadParts, part: PartRecord): Promise<boolean> {
   if (part.bytes !== null) return false;
   const onDisk = (await parts.drop.partSize(part.folder, part.partName)) ?? 0;
-  const wanted = part.totalBytes === null ? 0 : part.totalBytes - onDisk;
+  const ahead = await bytesInPieces(parts.drop, part, onDisk);
+  const wanted = part.totalBytes === null ? 0 : part.totalBytes - onDisk - ahead;
   const free = await parts.drop.freeBytes(part.folder);
   return free !== null && free < wanted + spareBytes;
 }
