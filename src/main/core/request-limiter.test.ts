@@ -215,6 +215,20 @@ describe('the limiter', () => {
     expect(starts.map(({ name }) => name)).toEqual(['gone 0', 'next']);
   });
 
+  it('keeps nobody waiting who had given up before', async () => {
+    const { clock, limiter, starts, send } = limiting();
+    limiter.backOff(60_000);
+    void send('first');
+    const gaveUp = new AbortController();
+    gaveUp.abort();
+    const answers: unknown[] = [];
+    void send('late', false, 'prompt', gaveUp.signal).then((answer) => answers.push(answer));
+    await clock.advance(1_000);
+    expect(answers).toEqual([notWanted]);
+    await clock.advance(70_000);
+    expect(starts.map(({ name }) => name)).toEqual(['first']);
+  });
+
   it('asks nobody a second time while a new one has waited longer for the first', async () => {
     const { clock, starts, send } = limiting();
     const again = async (name: string): Promise<void> => {

@@ -65,6 +65,8 @@ export class RequestLimiter {
 
   /** Runs `act` when its turn comes; answers `notWanted` without running it when it no longer matters. */
   run<T>({ turn, signal, isWanted, act }: Wish<T>): Promise<T | typeof notWanted> {
+    // Such a signal tells nobody any more, and a pause of minutes would be waited for.
+    if (signal.aborted) return Promise.resolve(notWanted);
     return new Promise<T | typeof notWanted>((resolve, reject) => {
       const giveUp = (): void => {
         if (this.waiting.remove(turn, waiter)) resolve(notWanted);
