@@ -11,6 +11,7 @@ import type {
 import { notWanted, type RequestLimiter } from './request-limiter';
 import type { TroubleDesk } from './trouble-desk';
 import type { Turn } from './turn-queue';
+import { unlessStopped } from './unless-stopped';
 
 /** The status routes to try for an ID, in order; IDs of the older generation have only one. */
 export function routesFor(taskId: string, remembered: StatusRoute | null): readonly StatusRoute[] {
@@ -60,7 +61,7 @@ export class Asker {
       ...{ turn, signal },
       isWanted: () => !this.holds.stopsRequests,
       act: async () => {
-        used = await this.keys.credentials();
+        used = await unlessStopped(this.keys.credentials(), signal);
         if (used === null) return notWanted;
         return this.gateway.look(used, taskId, route, signal);
       },

@@ -1,5 +1,6 @@
 import type { BytesOutcome, ResumePoint } from '../ports/gateway';
 import { notWanted } from '../request-limiter';
+import { unlessStopped } from '../unless-stopped';
 import type { DownloadParts } from './download-parts';
 import type { PartJob } from './part-end';
 
@@ -14,7 +15,7 @@ export async function requestResult(
     signal: job.signal,
     isWanted: () => !parts.holds.stopsRequests,
     act: async () => {
-      const credentials = await parts.keys.credentials();
+      const credentials = await unlessStopped(parts.keys.credentials(), job.signal);
       if (credentials === null) return notWanted;
       return parts.gateway.fetchResult(credentials, job.taskId, job.source, resume, job.signal);
     },
