@@ -1,7 +1,7 @@
 import type { BytesOutcome, ResumePoint } from '../../core/ports/gateway';
 import { discard, typeOf, unpacked, type Answer } from './answer-body';
 import { troubleOf, unavailable } from './classify-answer';
-import { isJson, isPage, readErrorBody } from './json-body';
+import { isJson, isPage, readErrorBody, type ErrorBody } from './json-body';
 import type { RequestStop } from './request-stop';
 import { restOf, wholeOf } from './resume';
 import { transferBody } from './transfer-body';
@@ -11,6 +11,8 @@ export interface Asked {
   readonly isContentRoute: boolean;
   readonly resume: ResumePoint | null;
   readonly key: string;
+  /** Longest time for the words of an answer that holds no bytes. */
+  readonly wordsTimeoutMs: number;
   readonly stop: RequestStop;
 }
 
@@ -27,7 +29,7 @@ export async function classifyBytes(
     discard(answer);
     return simple;
   }
-  const words = await readErrorBody(answer, asked.key);
+  const words = await readWords(answer, asked);
   // A store's 429 says nothing about the key's own rate.
   const isStoreLimit = status === 429 && !asked.isContentRoute;
   const trouble = isStoreLimit ? null : troubleOf(answer, words, nowMs);
@@ -46,14 +48,15 @@ function simpleOutcome(status: number, asked: Asked): BytesOutcome | null {
   return [400, 401, 403, 404].includes(status) ? { kind: 'expired' } : null;
 }
 
-async function bytesOf(answer: Answer, { resume, key, stop }: Asked): Promise<BytesOutcome> {
+async function bytesOf(answer: Answer, asked: Asked): Promise<BytesOutcome> {
+  const { resume, stop } = asked;
   const type = typeOf(answer);
   if (type !== null && isPage(type)) {
     discard(answer);
     return { kind: 'not-media', message: null };
   }
   if (type !== null && isJson(type)) {
-    const { message } = await readErrorBody(answer, key);
+    const { message } = await readWords(answer, asked);
     return { kind: 'not-media', message };
   }
   const stretch = answer.status === 206 ? restOf(answer, resume) : wholeOf(answer);
@@ -69,4 +72,10 @@ async function bytesOf(answer: Answer, { resume, key, stop }: Asked): Promise<By
   const { offset, endsAt, totalBytes, validator } = stretch;
   const expected = endsAt === null ? null : endsAt - offset;
   return { kind: 'bytes', offset, totalBytes, validator, body: transferBody(body, expected, stop) };
+}
+
+/** Bytes may flow for hours; words that do would keep a place among all requests. */
+function readWords(answer: Answer, { key, wordsTimeoutMs, stop }: Asked): Promise<ErrorBody> {
+  stop.limit(wordsTimeoutMs);
+  return readErrorBody(answer, key);
 }

@@ -4,13 +4,18 @@ import type { AbortSignalLike } from '../../core/ports/gateway';
 export class RequestStop {
   readonly #controller = new AbortController();
   readonly #outer: AbortSignalLike;
-  readonly #timer: NodeJS.Timeout | null;
+  #timer: NodeJS.Timeout | null = null;
 
   constructor(outer: AbortSignalLike, limitMs: number | null) {
     this.#outer = outer;
     outer.addEventListener('abort', this.#pass);
     if (outer.aborted) this.#pass();
-    this.#timer = limitMs === null ? null : setTimeout(() => this.#controller.abort(), limitMs);
+    if (limitMs !== null) this.limit(limitMs);
+  }
+
+  /** From now on it may take so long, unless it has less time already. */
+  limit(limitMs: number): void {
+    this.#timer ??= setTimeout(() => this.#controller.abort(), limitMs);
   }
 
   get signal(): AbortSignal {

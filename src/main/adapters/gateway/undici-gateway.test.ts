@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startGateway, type Gateway as Double } from '../../../../test/gateway/gateway';
@@ -498,4 +501,22 @@ describe('a proxy setting that nobody answers for', () => {
     control.abort();
     await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
   });
+});
+
+it.each([
+  ['a refusal', 500, 'text/plain'],
+  ['JSON in place of bytes', 200, 'application/json'],
+])('waits no longer for the words of %s than a look may last', async (_, status, type) => {
+  const server = createServer((_request, response) => {
+    response.writeHead(status, { 'content-type': type });
+    const trickle = setInterval(() => response.write('.'), 20);
+    response.on('close', () => clearInterval(trickle));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const slow = { baseUrl: `http://127.0.0.1:${String(port)}/v1`, key };
+  const outcome = await gateway.fetchResult(slow, id, { from: 'content' }, null, live());
+  expect(outcome).toEqual({ kind: 'unreachable', code: 'TIMEOUT' });
+  server.close();
 });

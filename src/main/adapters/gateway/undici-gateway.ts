@@ -152,7 +152,8 @@ export class UndiciGateway implements Gateway {
         const answer = await this.#ask(this.#forResults, chain.url, { ...range, ...bearer }, stop);
         if (!isRedirect(answer.status)) {
           const asked = { isContentRoute, resume: 'range' in range ? resume : null, key, stop };
-          return classifyBytes(answer, asked, Date.now());
+          const wordsTimeoutMs = this.#lookTimeoutMs;
+          return classifyBytes(answer, { ...asked, wordsTimeoutMs }, Date.now());
         }
         discard(answer);
         const next = chain.follow(answer.header('location'));
