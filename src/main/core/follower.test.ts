@@ -420,6 +420,25 @@ describe('answers that say little', () => {
     expect(timesOf(core).length).toBeGreaterThan(3);
   });
 
+  it('gives a task its whole time again that is watched again while its one look is still owed', async () => {
+    const first = await following(running());
+    await first.clock.advance(606_000);
+    const core = await coreUnderTest({ store: first.store });
+    core.gateway.onLook(id, unavailable());
+    await core.start();
+    await core.clock.advance(5_000);
+    expect(core.state(id)).toEqual({ name: 'timed-out' });
+    core.gateway.onLook(id, running());
+    const asked = timesOf(core).length;
+    expect(await core.desk.act(id, 'watch-again')).toBe(true);
+    await core.clock.advance(5_000);
+    expect(timesOf(core).length).toBeGreaterThan(asked);
+    await core.clock.advance(500_000);
+    expect(core.state(id)?.name).toBe('watching');
+    await core.clock.advance(110_000);
+    expect(core.state(id)).toEqual({ name: 'timed-out' });
+  });
+
   it('lets progress fall, and decides nothing by it', async () => {
     const core = await following(running(100), running(20));
     await core.clock.advance(5_000);

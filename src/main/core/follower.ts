@@ -8,6 +8,7 @@ import type { RequestLimiter } from './request-limiter';
 import type { ResultLinks } from './result-links';
 import type { TaskAnswer } from './task-answer';
 import type { TaskBook } from './task-book';
+import type { TaskRecord } from './task-record';
 import type { Turn } from './turn-queue';
 
 export interface FollowerRules {
@@ -94,9 +95,14 @@ export class Follower {
     if (!isWanted || this.parts.holds.stopsRequests) {
       if (isTimedOut && this.watches.has(id)) this.owed.add(id);
       this.drop(id);
-    } else if (this.watches.has(id)) {
       return;
-    } else if (!isTimedOut) {
+    }
+    const watch = this.watches.get(id);
+    if (watch !== undefined) {
+      if (isTimedOut || !isOutdated(watch, record)) return;
+      this.drop(id);
+    }
+    if (!isTimedOut) {
       const isNew = record.watchedMs === 0 && this.lookedAt(id) < 0;
       this.begin(id, record.watchedMs, isAwaited || isNew ? 'prompt' : 'routine');
     } else if (this.owed.delete(id)) {
@@ -331,6 +337,10 @@ export class Follower {
 }
 
 const isRescue = ({ firstTurn }: Watch): boolean => firstTurn === 'rescue';
+
+/** Whether a person began anew since: neither the time watched nor the turn of before counts any more. */
+const isOutdated = (watch: Watch, { watchedMs }: TaskRecord): boolean =>
+  isRescue(watch) || watchedMs < watch.watchedMs;
 
 const turnOf = ({ firstTurn, lastLookAtMs }: Watch): Turn =>
   firstTurn === 'rescue' || lastLookAtMs === null ? firstTurn : 'routine';
