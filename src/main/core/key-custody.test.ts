@@ -49,6 +49,42 @@ describe('a key that a person enters', () => {
   });
 });
 
+describe('a key that is forgotten while the keychain waits for a person', () => {
+  it('does not take a key along that is entered meanwhile', async () => {
+    const core = await watchingWith({});
+    let finish: () => void = () => undefined;
+    core.vault.forget = () =>
+      new Promise((resolve) => {
+        finish = () => resolve({ ok: true, value: null });
+      });
+    const forgotten = core.keys.forget();
+    await core.keys.enter(newKey);
+    expect(core.keys.view()).toMatchObject({ status: 'ready' });
+    finish();
+    await forgotten;
+    await core.clock.advance(10_000);
+    expect(core.holdNames()).toEqual([]);
+    expect(core.gateway.looks(id).at(-1)?.key).toBe(newKey);
+  });
+
+  it('says nothing of the key of an address that was chosen meanwhile', async () => {
+    const core = await watchingWith({});
+    core.vault.kept.set('https://elsewhere.example', newKey);
+    let finish: () => void = () => undefined;
+    core.vault.forget = () =>
+      new Promise((resolve) => {
+        finish = () => resolve({ ok: true, value: null });
+      });
+    const forgotten = core.keys.forget();
+    await core.settings.change({ baseUrl: elsewhere });
+    await core.clock.advance(1_000);
+    finish();
+    await forgotten;
+    await core.clock.advance(10_000);
+    expect(core.holdNames()).toEqual([]);
+  });
+});
+
 describe('a keychain that did not keep the key', () => {
   it.each([
     ['missing', 'no-keychain'],

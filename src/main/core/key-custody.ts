@@ -139,9 +139,12 @@ export class KeyCustody {
     this.readings.set(origin, Promise.resolve());
     this.parts.savedAt.set(origin, null);
     this.parts.holds.lift('key-rejected', 'access-denied', 'keychain-locked');
-    const answer = await this.parts.vault.forget(origin);
-    this.trouble = answer.ok || answer.trouble === 'missing' ? null : troubleInView[answer.trouble];
     this.parts.holds.raise('no-key');
+    this.tell();
+    const answer = await this.parts.vault.forget(origin);
+    // The keychain may have waited for a person, who entered another key or went to another address meanwhile.
+    if (this.held.has(origin) || this.parts.gatewayAddress().origin !== origin) return;
+    this.trouble = answer.ok || answer.trouble === 'missing' ? null : troubleInView[answer.trouble];
     this.tell();
   }
 
