@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { requests } from '../../../../shared/ipc-contract';
+import type { Client } from '../../bridge/client';
 import { createFakeMain, taskRow } from '../../fake-main';
 import { renderWith } from '../../render-with';
 import { PasteBox } from './paste-box';
@@ -62,6 +63,28 @@ describe('the paste box', () => {
     expect(event.defaultPrevented).toBe(true);
     expect(values).toEqual([data.replace('Ab3xYz9Qw7LmN5pR', '••••••••')]);
     await waitFor(() => expect(screen.getByTestId('add-tasks').textContent).toBe('Add 1'));
+  });
+
+  it('keeps what is pasted or typed while the text before it is still being added', async () => {
+    let finish: () => void = () => undefined;
+    const isDone = new Promise<void>((resolve) => (finish = resolve));
+    const main = createFakeMain({}, addAll);
+    const { request } = main.client;
+    const client: Client = {
+      ...main.client,
+      request: async (name, input) => {
+        if (name === 'tasks.add') await isDone;
+        return request(name, input);
+      },
+    };
+    await renderWith({ ...main, client }, <PasteBox />);
+    const box = screen.getByTestId<HTMLTextAreaElement>('paste-box');
+    fireEvent.change(box, { target: { value: 'video_a1\nhello there' } });
+    fireEvent.keyDown(box, { key: 'Enter' });
+    await waitFor(() => expect(screen.getByTestId('add-tasks').textContent).toBe('Adding…'));
+    fireEvent.change(box, { target: { value: `${box.value}\nvideo_b2` } });
+    finish();
+    await waitFor(() => expect(box.value).toBe('hello there\nvideo_b2'));
   });
 
   it('says what was merged with the list and within the text', async () => {

@@ -36,7 +36,7 @@ export function useAdding(paste: PasteText, reading: PasteReading | null): Addin
       toasts.show(words('toast.failed'));
       return;
     }
-    paste.replace(read.rest);
+    paste.settle(text, read.rest);
     const here = ids.length - added;
     const sentences = [];
     if (added > 0) sentences.push(words('paste.added', { count: added }));

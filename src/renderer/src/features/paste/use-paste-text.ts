@@ -12,7 +12,8 @@ export interface PasteText {
   readonly long: string;
   readonly type: (typed: string) => void;
   readonly append: (text: string) => void;
-  readonly replace: (text: string) => void;
+  /** Leaves `rest` of a text that was taken, and whatever was put behind it meanwhile. */
+  readonly settle: (taken: string, rest: string) => void;
   readonly discardLong: () => void;
 }
 
@@ -32,6 +33,13 @@ const withTyped = (parts: Parts, typed: string): Parts =>
     ? { long: joined(parts.long, typed), typed: '' }
     : { long: parts.long, typed };
 
+/** A text that was changed elsewhere than at its end stays: what was taken from it counts as here already. */
+function afterTaking(now: Parts, taken: string, rest: string): Parts {
+  const whole = joined(now.long, now.typed);
+  if (!whole.startsWith(taken)) return now;
+  return partsOf(joined(rest, whole.slice(taken.length).replace(/^\n/, '')));
+}
+
 /** The text of the paste box, with every key blotted out before it is kept. */
 export function usePasteText(): PasteText {
   const [parts, setParts] = useState<Parts>({ long: '', typed: '' });
@@ -48,7 +56,7 @@ export function usePasteText(): PasteText {
       const safe = maskKeys(more);
       setParts((now) => withTyped(now, joined(now.typed, safe)));
     }, []),
-    replace: useCallback((whole) => setParts(partsOf(whole)), []),
+    settle: useCallback((taken, rest) => setParts((now) => afterTaking(now, taken, rest)), []),
     discardLong: useCallback(() => setParts((now) => ({ long: '', typed: now.typed })), []),
   };
 }
