@@ -134,6 +134,42 @@ describe('task IDs in a pasted text', () => {
     ],
     ['a list of short IDs of no known shape', 'abc-1\nabc-2', ['abc-1', 'abc-2']],
     ['a JSON list', '{"task_ids":["video_a1","video_b2"]}', ['video_a1', 'video_b2']],
+    [
+      'paths of saved files',
+      '/srv/videos/DimiLinks/2026-11-24/video_a1.mp4\nfile:///mnt/videos/video_b2.mp4\n/home/me/Videos/DimiLinks/video_c3.mp4',
+      ['video_a1', 'video_b2', 'video_c3'],
+    ],
+    [
+      'an answer with its head',
+      'HTTP/2 200\r\nx-oneapi-request-id: 2026112410203012345678abcdEFGH\r\nx-request-id: 3fa85f64-5717-4562-b3fc-2c963f66afa6\r\ncf-ray: 8f3a2c91abcd1234-HKG\r\n\r\n{"data":{"task_id":"video_a1"}}',
+      ['video_a1'],
+    ],
+    [
+      'a complaint that names its request as well',
+      'video_a1 失败 (request id: 2026112410203012345678abcdefgh)',
+      ['video_a1'],
+    ],
+    [
+      'a chat’s answer of the service',
+      '{"id":"chatcmpl-9x1","choices":[{"message":{"content":"The task is video_a1."}}]}',
+      ['video_a1'],
+    ],
+    [
+      'a card that names the model',
+      '任务ID: cgt-1\n模型: veo-3.1-fast-generate-preview\nModel: kling-v2-1-master-5s',
+      ['cgt-1'],
+    ],
+    [
+      'a label before a list',
+      "任务ID：cgt-ab1cd、cgt-ef2gh\nids = ['a1b2c3d4', 'e5f6a7b8']\nid: x1y2z3a4, size: 1080p",
+      ['cgt-ab1cd', 'cgt-ef2gh', 'a1b2c3d4', 'e5f6a7b8', 'x1y2z3a4'],
+    ],
+    [
+      'line breaks written out',
+      '"video_a1\\nvideo_b2\\r\\nvideo_c3"',
+      ['video_a1', 'video_b2', 'video_c3'],
+    ],
+    ['a line of chat behind a name', '王五：cgt-20261124101-ab1cd', ['cgt-20261124101-ab1cd']],
   ])('are found in %s', (_what, text, ids) => {
     expect(readPaste(text)).toMatchObject({ ids, refused: [] });
   });
@@ -147,6 +183,9 @@ describe('task IDs in a pasted text', () => {
     ['{"id":1234567,"user":{"id":"user-77"}}'],
     ['user_id: abc-123'],
     ['ID: please'],
+    ['https://docs.dimilinks.com/tasks/retrieve-video-task'],
+    ['https://docs.dimilinks.com/videos/retrieve-video-task.md'],
+    ['saved /data/tasks/output/holiday.mp4'],
     [`${'['.repeat(5_000)}`],
     ['fetch(`https://x.y/v1/tasks/${id}`)'],
     ['GET /v1/tasks/{task_id}, GET /v1/videos/:id/content'],
