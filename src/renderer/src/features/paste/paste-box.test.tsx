@@ -69,12 +69,11 @@ describe('the paste box', () => {
     let finish: () => void = () => undefined;
     const isDone = new Promise<void>((resolve) => (finish = resolve));
     const main = createFakeMain({}, addAll);
-    const { request } = main.client;
     const client: Client = {
       ...main.client,
       request: async (name, input) => {
         if (name === 'tasks.add') await isDone;
-        return request(name, input);
+        return main.client.request(name, input);
       },
     };
     await renderWith({ ...main, client }, <PasteBox />);
