@@ -100,7 +100,7 @@ const unescaped = (line: string): string =>
   line
     .replace(/[-=]{1,3}>/g, ' ')
     // Line breaks that were written out; `\\new` in a path is none.
-    .replace(/(?:\\[rn])+(?=(?:video|vid|img|image|task)_|https?:)/g, ' ')
+    .replace(/(?<!\\[rn])(?:\\[rn])+(?=(?:video|vid|img|image|task)_|https?:)/g, ' ')
     .replace(/\\(["'/])/g, '$1')
     .replace(/\^(["%&{}^])/g, '$1');
 

@@ -92,4 +92,13 @@ describe('task IDs in a pasted text', () => {
       { numRuns: 500 },
     );
   });
+
+  // A pattern that goes back over what it has read takes half a minute for one of these; the time limit is the test.
+  it.each([
+    ...['\\n', '\\r\\n', '/', ' /a', ' ~/', 'a/', '"', 'a', 'x-', ',  ', '\\"', '%2F'],
+    ...['id: ', 'id: a1, ', 'request_id: x ', 'model: ', 'task_', 'https://', '[', '{"id":'],
+  ])('are read in time that grows with the text only: %j', (fragment) => {
+    const times = 200_000 / fragment.length;
+    for (const end of ['', 'video_1', '"']) readPaste(fragment.repeat(times) + end);
+  });
 });
