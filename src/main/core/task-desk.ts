@@ -3,12 +3,12 @@ import type { TaskAction } from '../../shared/task-actions';
 import type { SavedFile, TaskMark, TaskState } from '../../shared/task';
 import { acceptFound, findingsOf, isSpoiled } from './found-changes';
 import { blankPart } from './download/part-place';
-import { discardWhole } from './download/pieces';
 import type { ResultPlaces } from './download/result-places';
 import type { Downloader } from './download/downloader';
-import type { Cancel, Clock } from './ports/clock';
+import type { Clock } from './ports/clock';
 import type { FileDrop } from './ports/file-drop';
 import type { FilePresence } from './file-presence';
+import { RemovedHalves } from './removed-halves';
 import type { TaskBook } from './task-book';
 import type { PartRecord, TaskRecord } from './task-record';
 
@@ -25,30 +25,29 @@ export interface FileHands {
   pathOf(folder: string, name: string): string;
 }
 
-/** How long a removed task's half file is kept for an undo. */
-const undoMs = 30_000;
-
 /** Most tasks whose writes are handed over in one turn: thousands must not stop main. */
 const mostPerTurn = 200;
 
 /** What a person asks of tasks: add, act, remove, bring back. */
 export class TaskDesk {
-  private readonly leaving = new Map<string, Cancel>();
-  private readonly removedParts = new Map<string, TaskRecord['parts']>();
+  private readonly removedHalves: RemovedHalves;
 
   constructor(
     private readonly book: TaskBook,
     private readonly downloader: Downloader,
-    private readonly drop: FileDrop,
+    drop: FileDrop,
     private readonly hands: FileHands,
     private readonly clock: Clock,
     private readonly presence: FilePresence,
     private readonly places: ResultPlaces,
-  ) {}
+  ) {
+    this.removedHalves = new RemovedHalves(book, drop, clock);
+  }
 
   async add(ids: readonly string[]): Promise<{ added: number; alreadyHere: string[] }> {
     const alreadyHere = ids.filter((id) => this.book.get(id) !== undefined);
-    await this.discardNow(ids.filter((id) => this.leaving.has(id)));
+    // Nothing that its new row does not know may stay behind.
+    await this.removedHalves.discardNow(ids);
     const added = await this.book.add(ids, this.clock.nowMs());
     return { added: added.length, alreadyHere };
   }
@@ -133,21 +132,18 @@ export class TaskDesk {
   }
 
   async restore(ids: readonly string[]): Promise<number> {
-    for (const id of ids) {
-      this.leaving.get(id)?.();
-      this.leaving.delete(id);
-    }
+    this.removedHalves.stopWaiting(ids);
     try {
       return await this.book.restore(ids);
     } catch (error) {
-      for (const id of ids) if (this.removedParts.has(id)) this.discardLater(id);
+      this.removedHalves.waitAgain(ids);
       throw error;
     }
   }
 
   /** Ends the wait for an undo: half files of removed tasks go now. The app is about to end. */
   async close(): Promise<void> {
-    await this.discardNow([...this.leaving.keys()]);
+    await this.removedHalves.discardNow();
   }
 
   private async retry(record: TaskRecord): Promise<boolean> {
@@ -214,36 +210,9 @@ export class TaskDesk {
     if (records.length === 0) return records;
     const removal = this.book.remove(records.map(({ id }) => id));
     // Also when the list cannot be written: the half files may be what fills the disk.
-    for (const { id, parts } of records) {
-      this.removedParts.set(id, parts);
-      this.discardLater(id);
-    }
+    for (const record of records) this.removedHalves.keepForUndo(record);
     await removal;
     return records;
-  }
-
-  private discardLater(id: string): void {
-    this.leaving.get(id)?.();
-    this.leaving.set(
-      id,
-      this.clock.after(undoMs, () => void this.discard(id)),
-    );
-  }
-
-  /** Of a task that is added anew, nothing that its new row does not know may stay behind. */
-  private async discardNow(ids: readonly string[]): Promise<void> {
-    for (const id of ids) this.leaving.get(id)?.();
-    await Promise.all(ids.map((id) => this.discard(id)));
-  }
-
-  private async discard(id: string): Promise<void> {
-    const parts = this.removedParts.get(id) ?? [];
-    this.removedParts.delete(id);
-    this.leaving.delete(id);
-    // Back on the list meanwhile, the same part is being filled again.
-    if (this.book.get(id) !== undefined) return;
-    const halves = parts.filter((part) => !part.isDone);
-    await Promise.allSettled(halves.map((half) => discardWhole(this.drop, half)));
   }
 
   /** The saved files of these tasks, as far as they are where they were put. */
