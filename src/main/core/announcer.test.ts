@@ -31,6 +31,22 @@ describe('announcements', () => {
     expect(core.announcements).toHaveLength(1);
   });
 
+  it('count a task once that ends twice within three seconds, as what it came to', async () => {
+    const core = await coreUnderTest();
+    core.gateway.onLook('video_a', failedTask('no'), failedTask('still no'));
+    core.gateway.onLook('video_b', failedTask('no'), completed);
+    core.gateway.onFetch('video_b', serving(new Uint8Array(10)));
+    await core.start();
+    await core.add('video_a', 'video_b');
+    await core.clock.advance(500);
+    await core.desk.actOnMany(['video_a', 'video_b'], 'try-again');
+    await core.clock.advance(5_000);
+    expect(core.announcements).toMatchObject([
+      { announcement: { saved: [{ taskId: 'video_b' }], failed: [{ taskId: 'video_a' }] } },
+    ]);
+    expect(core.announcements[0]?.announcement.failed).toHaveLength(1);
+  });
+
   it('tell of a task that timed out', async () => {
     const core = await coreUnderTest();
     core.gateway.onLook('video_a', running());

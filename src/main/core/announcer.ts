@@ -17,8 +17,8 @@ export const batchMs = 3_000;
 
 /** Gathers tasks that ended and announces them as one. */
 export class Announcer {
-  private saved: Announcement['saved'][number][] = [];
-  private failed: Announcement['failed'][number][] = [];
+  /** As each came to its end last. */
+  private readonly ended = new Map<string, TaskState>();
   private cancel: Cancel | null = null;
 
   constructor(
@@ -34,23 +34,28 @@ export class Announcer {
   private note(id: string): void {
     const state = this.book.get(id)?.state;
     if (state === undefined) return;
-    if (state.name === 'saved') {
-      const file = state.files[0];
-      if (file === undefined || this.saved.some(({ taskId }) => taskId === id)) return;
-      this.saved.push({ taskId: id, folder: file.folder, name: file.name });
-    } else if (state.name === 'failed' || state.name === 'timed-out') {
-      this.failed.push({ taskId: id, state });
-    } else {
-      return;
-    }
+    const isEnd =
+      state.name === 'saved'
+        ? state.files.length > 0
+        : state.name === 'failed' || state.name === 'timed-out';
+    if (!isEnd) return;
+    this.ended.set(id, state);
     this.cancel ??= this.clock.after(batchMs, () => this.flush());
   }
 
   private flush(): void {
     this.cancel = null;
-    const announcement = { saved: this.saved, failed: this.failed };
-    this.saved = [];
-    this.failed = [];
-    this.announce(announcement);
+    const saved: Announcement['saved'][number][] = [];
+    const failed: Announcement['failed'][number][] = [];
+    for (const [taskId, state] of this.ended) {
+      // Removed, or tried again by somebody who knows.
+      if (this.book.get(taskId)?.state !== state) continue;
+      if (state.name !== 'saved') failed.push({ taskId, state });
+      else
+        for (const { folder, name } of state.files.slice(0, 1))
+          saved.push({ taskId, folder, name });
+    }
+    this.ended.clear();
+    if (saved.length + failed.length > 0) this.announce({ saved, failed });
   }
 }
