@@ -9,6 +9,13 @@ export function dayOf(atMs: number): string {
   return `${monthOf(atMs)}-${two(calendarOf(atMs).getDate())}`;
 }
 
+/** The moment at which the next day begins where the person is. */
+export function nextDayMs(atMs: number): number {
+  const at = calendarOf(atMs);
+  at.setHours(24, 0, 0, 0);
+  return at.getTime();
+}
+
 /** The month where the person is, such as `2026-11`. */
 export function monthOf(atMs: number): string {
   const at = calendarOf(atMs);

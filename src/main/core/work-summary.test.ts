@@ -41,6 +41,34 @@ describe('the figures of the work', () => {
     expect(core.figures.at(-1)).toMatchObject({ downloading: 1, progress: 0.65 });
   });
 
+  it('take a download that was paused or removed for no finished one', async () => {
+    const core = await coreUnderTest();
+    for (const id of ['video_a', 'video_b', 'video_c']) {
+      core.gateway.onLook(id, completed);
+      core.gateway.onFetch(id, serving(content, { stallAt: 250 }));
+    }
+    await core.start();
+    await core.add('video_a', 'video_b', 'video_c');
+    await core.clock.advance(4_000);
+    expect(core.figures.at(-1)).toMatchObject({ downloading: 3, progress: 0.25 });
+    await core.desk.act('video_b', 'pause');
+    await core.desk.act('video_c', 'remove');
+    await core.clock.advance(2_000);
+    expect(core.figures.at(-1)).toMatchObject({ downloading: 1, progress: 0.25 });
+  });
+
+  it('begin the count of the day anew at midnight, though nothing happens', async () => {
+    const core = await coreUnderTest();
+    core.gateway.onLook('video_a', completed);
+    core.gateway.onFetch('video_a', serving(content));
+    await core.start();
+    await core.add('video_a');
+    await core.clock.advance(4_000);
+    expect(core.figures.at(-1)).toMatchObject({ savedToday: 1 });
+    await core.clock.advance(24 * 3_600_000);
+    expect(core.figures.at(-1)).toMatchObject({ savedToday: 0 });
+  });
+
   it('say that nothing keeps the machine awake once all has ended, or a person paused it', async () => {
     const core = await coreUnderTest();
     core.gateway.onLook('video_a', running());

@@ -1,4 +1,4 @@
-import { dayOf } from '../../shared/local-time';
+import { dayOf, nextDayMs } from '../../shared/local-time';
 import type { Transfers } from './download/transfers';
 import type { HoldBoard } from './hold-board';
 import type { Cancel, Clock } from './ports/clock';
@@ -22,6 +22,7 @@ const shortestGapMs = 1_000;
 export class WorkSummary {
   private last = '';
   private cancel: Cancel | null = null;
+  private cancelDay: Cancel | null = null;
   /** Ended since there was last nothing to download: so that the bar does not fall back as each ends. */
   private ended = 0;
   private active = new Set<string>();
@@ -52,6 +53,7 @@ export class WorkSummary {
     const text = JSON.stringify(figures);
     // Bytes move without a change of state.
     if (figures.downloading > 0) this.touch();
+    if (figures.savedToday > 0) this.countAtMidnight();
     if (text === this.last) return;
     this.last = text;
     this.onChange(figures);
@@ -69,7 +71,7 @@ export class WorkSummary {
       else continue;
       if (active.has(id)) fractions += state.name === 'checking' ? 1 : this.fractionOf(id);
     }
-    this.ended = active.size === 0 ? 0 : this.ended + this.countGone(active);
+    this.ended = active.size === 0 ? 0 : this.ended + this.countEnded(active);
     this.active = active;
     const isStopped = this.holds.stopsRequests;
     const isFetching = active.size > 0 && !this.holds.stopsWriting;
@@ -81,13 +83,24 @@ export class WorkSummary {
     };
   }
 
+  private countAtMidnight(): void {
+    const nowMs = this.clock.nowMs();
+    this.cancelDay ??= this.clock.after(nextDayMs(nowMs) - nowMs, () => {
+      this.cancelDay = null;
+      this.tell();
+    });
+  }
+
   private fractionOf(id: string): number {
     const transfer = this.transfers.get(id);
     if (transfer === null || transfer.totalBytes === null || transfer.totalBytes === 0) return 0;
     return Math.min(1, transfer.receivedBytes / transfer.totalBytes);
   }
 
-  private countGone(active: ReadonlySet<string>): number {
-    return [...this.active].filter((id) => !active.has(id)).length;
+  /** One that was paused or removed has not come to its end. */
+  private countEnded(active: ReadonlySet<string>): number {
+    const hasEnded = (id: string): boolean =>
+      ['saved', 'failed'].includes(this.book.get(id)?.state.name ?? '');
+    return [...this.active].filter((id) => !active.has(id) && hasEnded(id)).length;
   }
 }
