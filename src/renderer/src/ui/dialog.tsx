@@ -31,7 +31,10 @@ export function Dialog({
       testId={testId}
       onClose={onClose}
       onMouseDown={(event) => {
-        if (event.target === event.currentTarget) onClose();
+        if (event.target !== event.currentTarget) return;
+        // What is typed there is saved as the field is left, which closing would not tell it.
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+        onClose();
       }}
     >
       <div className="dialog-sheet">
