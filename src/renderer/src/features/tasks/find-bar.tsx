@@ -59,9 +59,10 @@ export function FindBar({ shown, total }: Props): ReactElement {
           spellCheck={false}
           onChange={(event) => browse.ask({ text: event.target.value })}
           onKeyDown={(event) => {
+            // While an input method composes, its keys are its own.
+            if (event.nativeEvent.isComposing) return;
             if (event.key === 'Escape') browse.ask({ text: '' });
             if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
-            if (event.nativeEvent.isComposing) return;
             event.preventDefault();
             browse.wantFocus(tabStop);
           }}
