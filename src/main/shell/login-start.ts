@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { join } from 'node:path';
 import type { AutostartFile } from '../adapters/desktop/autostart-file';
 import { hiddenSwitch } from './command-line';
+import { ownAppImage } from './own-app-image';
 
 /** Whether the system starts the app at login. The system knows; nothing of it is kept in the settings. */
 export interface LoginStart {
@@ -26,7 +27,7 @@ export function linuxLoginStart(file: AutostartFile): LoginStart {
 
 /** How a desktop starts this very app: an AppImage by its own file, a repository by its folder. */
 export function startCommand(environment: Readonly<Record<string, string | undefined>>): string[] {
-  const program = environment['APPIMAGE'] ?? process.execPath;
+  const program = ownAppImage(environment, process.execPath) ?? process.execPath;
   const profile = app.commandLine.getSwitchValue('user-data-dir');
   return [
     program,

@@ -1,8 +1,9 @@
 import { app } from 'electron';
+import { ownAppImage } from './own-app-image';
 
 /** Quits and starts again. An AppImage is mounted anew by its file; what it is mounted at goes away with this process. */
 export function startAgain(): void {
-  const file = process.env['APPIMAGE'];
-  app.relaunch(file === undefined ? {} : { execPath: file });
+  const file = ownAppImage(process.env, process.execPath);
+  app.relaunch(file === null ? {} : { execPath: file });
   app.quit();
 }
