@@ -41,6 +41,7 @@ import { mediaFiles } from './shell/media-files';
 import { menuCommands } from './shell/menu-commands';
 import { NewsDesk } from './shell/news-desk';
 import { Notifier } from './shell/notifier';
+import { openResultFolder } from './shell/open-result-folder';
 import { outlivePage } from './shell/outlive-page';
 import { RequestGate } from './shell/request-gate';
 import { requestHandlers } from './shell/request-handlers';
@@ -103,7 +104,6 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
   const { words, name: language } = new LanguageInForce(() => settings.current);
   const folder = (): ReturnType<typeof folderInForce> =>
     folderInForce(settings.current.folder, settings.isFolderForThisRun);
-  const openFolder = (): void => void shell.openPath(folder().path);
   const openLogs = (): void => void shell.openPath(logFolder);
 
   const giveUp = ({ error }: ListFailure): null => {
@@ -139,7 +139,9 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
       signs.follow(figures);
     },
   });
-  const { book, desk, feed, keys, notices, runner } = core;
+  const { book, desk, feed, keys, notices, runner, holds } = core;
+  const openFolder = (): void =>
+    void openResultFolder({ folder, drop, holds, show: (path) => shell.openPath(path) });
   options.bugs.say = () => notices.post('internal-error', null);
   book.fill(top);
 
@@ -220,7 +222,7 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
   const handlers = {
     ...requestHandlers({
       ...{ ...core, settings, drop, page, background, updates, proxyLogin, secretWindows },
-      ...{ words, language, folder, thumbnails, copyReport, openLogs },
+      ...{ words, language, folder, thumbnails, copyReport, openFolder, openLogs },
       lookSoon: () => runner.lookSoon(),
       showSettings: () => sendFeed(page.contents, 'command-wanted', { name: 'settings' }),
     }),

@@ -1,4 +1,4 @@
-import { BrowserWindow, clipboard, dialog, shell, type BrowserWindow as Window } from 'electron';
+import { BrowserWindow, clipboard, dialog, type BrowserWindow as Window } from 'electron';
 import { defaultBaseUrl, newerBaseUrl, readBaseUrl } from '../../shared/base-url';
 import { join } from 'node:path';
 import { isLoopback } from '../../shared/loopback';
@@ -51,6 +51,7 @@ export interface HandlerParts {
   readonly folder: () => { readonly path: string; readonly mayCreate: boolean };
   readonly lookSoon: () => void;
   readonly copyReport: () => Promise<void>;
+  readonly openFolder: () => void;
   readonly openLogs: () => void;
   /** Opens the page's settings. */
   readonly showSettings: () => void;
@@ -129,14 +130,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
       return null;
     },
     'folder.choose': async () => ({ result: await chooseFolder(parts) }),
-    'folder.open': async () => {
-      const { path, mayCreate } = parts.folder();
-      await parts.drop
-        .prepare(path, mayCreate)
-        .catch(() => parts.holds.raise('folder-missing', { subject: path }));
-      await shell.openPath(path);
-      return null;
-    },
+    'folder.open': () => (parts.openFolder(), null),
     'logs.open': () => (parts.openLogs(), null),
     'hold.mend': async ({ name }) => {
       await mend(parts, name);

@@ -40,3 +40,33 @@ it('keeps the key out of every error', async () => {
   await vi.waitFor(() => expect(answers).toEqual([{ number: 4, ok: false, text: 'no room: ***' }]));
   expect(() => handle({ key: 'the-key-itself' })).toThrow(/^((?!the-key-itself).)*$/);
 });
+
+it('keeps the last of two keys for one account, although the first takes longer, and lets no other account wait', async () => {
+  const kept = new Map<string, string>();
+  let finishFirst: () => void = () => undefined;
+  const first = new Promise<void>((resolve) => (finishFirst = resolve));
+  const keychain: Keychain = {
+    ...refusing,
+    setPassword: async (_service, account, password) => {
+      if (password === 'first') await first;
+      kept.set(account, password);
+    },
+  };
+  const answers: KeychainAnswer[] = [];
+  const handle = serveKeychain(
+    () => Promise.resolve(keychain),
+    (answer) => answers.push(answer),
+  );
+  handle({ ...write, number: 1, key: 'first' });
+  handle({ ...write, number: 2, key: 'second' });
+  handle({ ...write, number: 3, account: 'b', key: 'of-another' });
+  await vi.waitFor(() => expect(answers).toEqual([{ number: 3, ok: true, value: null }]));
+  finishFirst();
+  await vi.waitFor(() => expect(answers).toHaveLength(3));
+  expect(kept).toEqual(
+    new Map([
+      ['a', 'second'],
+      ['b', 'of-another'],
+    ]),
+  );
+});

@@ -1,3 +1,4 @@
+import pLimit, { type LimitFunction } from 'p-limit';
 import {
   keychainRequestSchema,
   type KeychainAnswer,
@@ -11,12 +12,16 @@ export interface Keychain {
   deletePassword(service: string, account: string): Promise<boolean>;
 }
 
-/** Makes the function that answers messages; the keychain is loaded with the first of them. */
+/**
+ * Makes the function that answers messages; the keychain is loaded with the first of them. What is asked of one account is
+ * done in the order of asking, which a keychain that waits for a person would not keep.
+ */
 export function serveKeychain(
   load: () => Promise<Keychain>,
   answer: (message: KeychainAnswer) => void,
 ): (message: unknown) => void {
   let loading: Promise<Keychain> | null = null;
+  const turns = new Map<string, LimitFunction>();
   const handle = async (request: KeychainRequest): Promise<KeychainAnswer> => {
     const { number } = request;
     try {
@@ -32,7 +37,11 @@ export function serveKeychain(
     const request = keychainRequestSchema.safeParse(message);
     // The parser's error would quote the message, and the message can hold the key.
     if (!request.success) throw new Error('a request that the keychain process does not know');
-    void handle(request.data).then(answer);
+    const { service, account } = request.data;
+    const name = JSON.stringify([service, account]);
+    const inTurn = turns.get(name) ?? pLimit(1);
+    turns.set(name, inTurn);
+    void inTurn(() => handle(request.data)).then(answer);
   };
 }
 

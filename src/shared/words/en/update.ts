@@ -9,8 +9,7 @@ export const update = {
     found: 'Version {{version}} is out.',
     download: 'Download',
     fetching: 'Version {{version}} is being downloaded: {{percent}}',
-    ready:
-      'Version {{version}} is ready. It starts with the next restart of the app; your tasks go on.',
+    ready: 'Version {{version}} is ready. “Restart now” starts it; your tasks go on.',
     restart: 'Restart now',
     later: 'Later',
     waiting: 'The app restarts into version {{version}} once the downloads under way are finished.',

@@ -11,7 +11,7 @@ export const update: WordsLike<typeof english> = {
     found: '新版本 {{version}} 已发布。',
     download: '下载',
     fetching: '正在下载版本 {{version}}：{{percent}}',
-    ready: '版本 {{version}} 已就绪，重启应用后生效；你的任务会继续。',
+    ready: '版本 {{version}} 已就绪，点“立即重启”即可启用；你的任务会继续。',
     restart: '立即重启',
     later: '以后',
     waiting: '当前的下载完成后，应用会重启并更新到版本 {{version}}。',
