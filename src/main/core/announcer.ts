@@ -34,11 +34,7 @@ export class Announcer {
   private note(id: string): void {
     const state = this.book.get(id)?.state;
     if (state === undefined) return;
-    const isEnd =
-      state.name === 'saved'
-        ? state.files.length > 0
-        : state.name === 'failed' || state.name === 'timed-out';
-    if (!isEnd) return;
+    if (!['saved', 'failed', 'timed-out'].includes(state.name)) return;
     this.ended.set(id, state);
     this.cancel ??= this.clock.after(batchMs, () => this.flush());
   }
@@ -50,10 +46,12 @@ export class Announcer {
     for (const [taskId, state] of this.ended) {
       // Removed, or tried again by somebody who knows.
       if (this.book.get(taskId)?.state !== state) continue;
-      if (state.name !== 'saved') failed.push({ taskId, state });
-      else
-        for (const { folder, name } of state.files.slice(0, 1))
-          saved.push({ taskId, folder, name });
+      if (state.name !== 'saved') {
+        failed.push({ taskId, state });
+        continue;
+      }
+      const [file] = state.files;
+      if (file !== undefined) saved.push({ taskId, folder: file.folder, name: file.name });
     }
     this.ended.clear();
     if (saved.length + failed.length > 0) this.announce({ saved, failed });

@@ -1,11 +1,10 @@
 import type { HoldName } from '../../shared/hold';
-import { bytesInPieces } from './download/bytes-in-pieces';
+import { bytesOnDisk } from './download/bytes-on-disk';
 import { spareBytes } from './download/download-parts';
 import type { HoldBoard } from './hold-board';
 import type { Cancel, Clock } from './ports/clock';
 import type { FileDrop } from './ports/file-drop';
 import type { TaskBook } from './task-book';
-import type { PartRecord } from './task-record';
 
 /** How often a full disk or a missing folder is looked at again. */
 const probeMs = 10_000;
@@ -69,17 +68,11 @@ export class HoldKeeper {
       if (state.name !== 'downloading') continue;
       for (const part of parts) {
         if (part.folder !== folder || part.totalBytes === null || part.bytes !== null) continue;
-        const onDisk = await this.bytesOnDisk(part).catch(() => 0);
+        const onDisk = await bytesOnDisk(this.parts.drop, part).catch(() => 0);
         wantedBytes = Math.max(wantedBytes, part.totalBytes - onDisk + spareBytes);
       }
     }
     return wantedBytes;
-  }
-
-  private async bytesOnDisk(part: PartRecord): Promise<number> {
-    const { drop } = this.parts;
-    const frontBytes = (await drop.partSize(part.folder, part.partName)) ?? 0;
-    return frontBytes + (await bytesInPieces(drop, part, frontBytes));
   }
 
   private afterChange(name: HoldName, isUp: boolean): void {

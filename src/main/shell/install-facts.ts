@@ -1,20 +1,19 @@
 import { app } from 'electron';
 import { constants } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { ownAppImage } from '../core/update/own-app-image';
 import type { InstallFacts } from '../core/update/update-off';
 
 /** How this copy of the app came to be where it is, read from the system and from what the build left. */
 export async function installFacts(): Promise<InstallFacts> {
   const { platform, env, execPath } = process;
-  const file = env['APPIMAGE'] ?? '';
-  const mountedAt = env['APPDIR'] ?? '';
-  const appImage = isAbsolute(file) && isAbsolute(mountedAt) ? { file, mountedAt } : null;
+  const appImage = ownAppImage(env, execPath);
   return {
-    ...{ platform, isPackaged: app.isPackaged, executable: execPath, appImage },
+    ...{ platform, isPackaged: app.isPackaged, appImage },
     feed: app.isPackaged ? await feedOfBuild(join(process.resourcesPath, 'app-update.yml')) : null,
     isPortable: env['PORTABLE_EXECUTABLE_FILE'] !== undefined,
-    isReplaceable: await isReplaceable(platform, appImage?.file ?? execPath),
+    isReplaceable: await isReplaceable(platform, appImage ?? execPath),
   };
 }
 

@@ -2,7 +2,7 @@ import { app } from 'electron';
 import { join } from 'node:path';
 import type { AutostartFile } from '../adapters/desktop/autostart-file';
 import { hiddenSwitch } from './command-line';
-import { ownAppImage } from './own-app-image';
+import { ownAppImage } from '../core/update/own-app-image';
 
 /** Whether the system starts the app at login. The system knows; nothing of it is kept in the settings. */
 export interface LoginStart {

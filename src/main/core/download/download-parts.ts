@@ -11,7 +11,7 @@ import type { ResultLinks } from '../result-links';
 import type { TaskBook } from '../task-book';
 import type { TaskRecord } from '../task-record';
 import type { TroubleDesk } from '../trouble-desk';
-import { bytesInPieces } from './bytes-in-pieces';
+import { bytesOnDisk } from './bytes-on-disk';
 import type { PartJob } from './part-end';
 import type { ResultPlaces } from './result-places';
 import type { SpeedLimit } from './speed-limit';
@@ -102,15 +102,15 @@ export class DownloadParts {
   }
 
   /** Raises the hold when the rest of a file of known length cannot fit. */
-  async ensureSpace(job: PartJob, totalBytes: number | null, onDiskBytes: number): Promise<void> {
+  async ensureSpace(job: PartJob, totalBytes: number | null, frontBytes: number): Promise<void> {
     if (totalBytes === null) return;
     const part = this.book.get(job.taskId)?.parts[job.index];
     if (part === undefined) return;
     const { folder } = part;
     const freeBytes = await this.drop.freeBytes(folder);
     if (freeBytes === null) return;
-    const aheadBytes = await bytesInPieces(this.drop, part, onDiskBytes);
-    if (freeBytes >= totalBytes - onDiskBytes - aheadBytes + spareBytes) return;
+    const leftBytes = totalBytes - (await bytesOnDisk(this.drop, part, frontBytes));
+    if (freeBytes >= leftBytes + spareBytes) return;
     this.holds.raise('disk-full', { subject: folder });
   }
 

@@ -138,6 +138,25 @@ function expectWhole(core: CoreUnderTest): void {
   expect(core.drop.bytesOf(testFolder, `${id}.mp4`).equals(content)).toBe(true);
 }
 
+/** A core that starts over what an earlier run left: a part's first bytes, and one piece ahead of them. */
+async function leftBehind(
+  source: Uint8Array,
+  frontBytes: number,
+  piece: { readonly from: number; readonly to: number; readonly heldTo?: number },
+): Promise<CoreUnderTest> {
+  const { store, drop } = await coreUnderTest();
+  const { from, to, heldTo = to } = piece;
+  const part = aPart({
+    ...{ folder: testFolder, partName: `${id}.part`, etag: '"one"', totalBytes: total },
+    pieces: [{ from, to }],
+  });
+  await store.put([aTask(id, { state: { name: 'downloading' }, parts: [part] })]);
+  drop.folders.set(testFolder, new Map());
+  if (frontBytes > 0) drop.write(testFolder, `${id}.part`, source.subarray(0, frontBytes));
+  drop.write(testFolder, `${id}#at${String(from)}.part`, source.subarray(from, heldTo));
+  return coreUnderTest({ store, drop });
+}
+
 const ranges = (core: CoreUnderTest): (string | null)[] =>
   core.gateway
     .fetches(id)
@@ -216,16 +235,8 @@ describe('a server that is slow by connection', () => {
   });
 
   it('puts only what is new of a piece behind a part that reaches into it', async () => {
-    const core = await coreUnderTest();
-    const part = aPart({
-      ...{ folder: testFolder, partName: `${id}.part`, etag: '"one"', totalBytes: total },
-      pieces: [{ from: 4_000_000, to: 6_000_000 }],
-    });
-    await core.store.put([aTask(id, { state: { name: 'downloading' }, parts: [part] })]);
-    core.drop.folders.set(testFolder, new Map());
-    core.drop.write(testFolder, `${id}.part`, content.subarray(0, 5_000_000));
-    core.drop.write(testFolder, `${id}#at4000000.part`, content.subarray(4_000_000, 5_500_000));
-    const next = await coreUnderTest({ store: core.store, drop: core.drop });
+    const piece = { from: 4_000_000, to: 6_000_000, heldTo: 5_500_000 };
+    const next = await leftBehind(content, 5_000_000, piece);
     next.gateway.onFetch(id, serving(content));
     await next.start();
     await untilSaved(next);
@@ -234,18 +245,9 @@ describe('a server that is slow by connection', () => {
   });
 
   it('asks for no room for what its pieces hold already', async () => {
-    const core = await coreUnderTest();
-    const part = aPart({
-      ...{ folder: testFolder, partName: `${id}.part`, etag: '"one"', totalBytes: total },
-      pieces: [{ from: 3_000_000, to: 9_000_000 }],
-    });
-    await core.store.put([aTask(id, { state: { name: 'downloading' }, parts: [part] })]);
-    core.drop.folders.set(testFolder, new Map());
-    core.drop.write(testFolder, `${id}.part`, content.subarray(0, 1_000_000));
-    core.drop.write(testFolder, `${id}#at3000000.part`, content.subarray(3_000_000, 9_000_000));
+    const next = await leftBehind(content, 1_000_000, { from: 3_000_000, to: 9_000_000 });
     // Five million bytes are left to fetch, and twenty are left free.
-    core.drop.free = 26_000_000;
-    const next = await coreUnderTest({ store: core.store, drop: core.drop });
+    next.drop.free = 26_000_000;
     next.gateway.onFetch(id, serving(content));
     await next.start();
     await next.clock.advance(5_000);
@@ -411,19 +413,9 @@ describe('a file that is named differently by another server', () => {
 });
 
 describe('pieces whose part has not a byte left', () => {
-  const pieceName = `${id}#at4000000.part`;
-  /** What a lost part leaves behind: stretches of another file ahead of nothing. */
-  async function withPieceOf(bytes: Uint8Array) {
-    const core = await coreUnderTest();
-    const part = aPart({
-      ...{ folder: testFolder, partName: `${id}.part`, etag: '"one"', totalBytes: total },
-      pieces: [{ from: 4_000_000, to: 6_000_000 }],
-    });
-    await core.store.put([aTask(id, { state: { name: 'downloading' }, parts: [part] })]);
-    core.drop.folders.set(testFolder, new Map());
-    core.drop.write(testFolder, pieceName, bytes.subarray(4_000_000, 6_000_000));
-    return coreUnderTest({ store: core.store, drop: core.drop });
-  }
+  /** What a lost part leaves behind: a stretch of a file ahead of nothing. */
+  const withPieceOf = (bytes: Uint8Array): Promise<CoreUnderTest> =>
+    leftBehind(bytes, 0, { from: 4_000_000, to: 6_000_000 });
 
   it('are not put into a file that has another validator', async () => {
     const core = await withPieceOf(content.map((byte) => byte ^ 1));

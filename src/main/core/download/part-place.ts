@@ -2,7 +2,7 @@ import { DropError } from '../ports/file-drop';
 import type { PartRecord } from '../task-record';
 import { pieceNameOf } from '../file-name';
 import { spareBytes, type DownloadParts } from './download-parts';
-import { bytesInPieces } from './bytes-in-pieces';
+import { bytesOnDisk } from './bytes-on-disk';
 import { discardWhole } from './pieces';
 
 /** A part of which nothing is known but its place. */
@@ -50,9 +50,8 @@ export async function makeFolderReady(
 /** Another folder was chosen, and the one where the part began has no room for the rest. */
 async function isStuck(parts: DownloadParts, part: PartRecord): Promise<boolean> {
   if (part.bytes !== null) return false;
-  const onDisk = (await parts.drop.partSize(part.folder, part.partName)) ?? 0;
-  const ahead = await bytesInPieces(parts.drop, part, onDisk);
-  const wanted = part.totalBytes === null ? 0 : part.totalBytes - onDisk - ahead;
+  const { totalBytes } = part;
+  const wanted = totalBytes === null ? 0 : totalBytes - (await bytesOnDisk(parts.drop, part));
   const free = await parts.drop.freeBytes(part.folder);
   return free !== null && free < wanted + spareBytes;
 }

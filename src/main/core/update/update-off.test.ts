@@ -5,8 +5,7 @@ const appImage: InstallFacts = {
   platform: 'linux',
   isPackaged: true,
   feed: { namesPublisher: false },
-  executable: '/tmp/.mount_DimiLi7/dimilinks-desktop',
-  appImage: { file: '/home/lin/DimiLinks.AppImage', mountedAt: '/tmp/.mount_DimiLi7' },
+  appImage: '/home/lin/DimiLinks.AppImage',
   isPortable: false,
   isReplaceable: true,
 };
@@ -15,7 +14,6 @@ const installed: InstallFacts = {
   platform: 'win32',
   appImage: null,
   feed: { namesPublisher: true },
-  executable: 'C:\\Programs\\DimiLinks Desktop\\DimiLinks Desktop.exe',
 };
 
 it.each<[string, InstallFacts, ReturnType<typeof updateOff>]>([
@@ -25,16 +23,6 @@ it.each<[string, InstallFacts, ReturnType<typeof updateOff>]>([
   ['a run from the repository', { ...appImage, isPackaged: false }, 'own-build'],
   ['an AppImage made by hand', { ...appImage, feed: null }, 'own-build'],
   ['a deb, or an unpacked archive', { ...appImage, appImage: null }, 'managed'],
-  [
-    'a deb that was started from another AppImage',
-    { ...appImage, executable: '/opt/DimiLinks Desktop/dimilinks-desktop' },
-    'managed',
-  ],
-  [
-    'an image whose mount is a beginning of this path',
-    { ...appImage, executable: '/tmp/.mount_DimiLi77/dimilinks-desktop' },
-    'managed',
-  ],
   ['a deb without a feed', { ...appImage, appImage: null, feed: null }, 'managed'],
   ['a portable program', { ...installed, isPortable: true }, 'portable'],
   ['an unsigned program', { ...installed, feed: { namesPublisher: false } }, 'unsigned'],

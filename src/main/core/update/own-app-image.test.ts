@@ -9,6 +9,12 @@ describe('the AppImage of the app', () => {
     ['its own', own, '/tmp/.mount_DimiLi2y/dimilinks-desktop', own.APPIMAGE],
     ['that of the program it was started from', other, '/opt/DimiLinks/dimilinks-desktop', null],
     ['one whose place only begins alike', other, '/tmp/.mount_Termin1xx/app', null],
+    [
+      'one that is no full path',
+      { ...own, APPIMAGE: 'DimiLinks.AppImage' },
+      '/tmp/.mount_DimiLi2y/app',
+      null,
+    ],
     ['none', {}, '/opt/DimiLinks/dimilinks-desktop', null],
   ])('is told from %s', (_what, environment, executable, file) => {
     expect(ownAppImage(environment, executable)).toBe(file);

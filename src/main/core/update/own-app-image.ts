@@ -9,5 +9,5 @@ export function ownAppImage(
   const file = environment['APPIMAGE'] ?? '';
   const mountedAt = (environment['APPDIR'] ?? '').replace(/\/+$/, '');
   const isInside = mountedAt !== '' && executable.startsWith(`${mountedAt}/`);
-  return file !== '' && isInside ? file : null;
+  return file.startsWith('/') && isInside ? file : null;
 }
