@@ -37,7 +37,7 @@ function notedParts(book: TaskBook): Map<string, Set<string>> {
   return noted;
 }
 
-/** A part, or a stretch of one, noted or not: a kill between its file and its note leaves the file, without a byte. */
+/** A part, or a stretch of one: what a new row of a task does not know goes when its part begins. */
 function belongsTo(known: ReadonlySet<string>, name: string): boolean {
   return known.has(partNameOfPiece(name));
 }

@@ -640,7 +640,8 @@ describe('a disk or a folder that is in the way', () => {
     class LeavingDrop extends ScriptedDrop {
       isLeaving = true;
       override partSize(folder: string, name: string): Promise<number | null> {
-        if (this.isLeaving && name === part) this.gone.add(folder);
+        const isFetched = this.folders.get(folder)?.get(part)?.length === content.length;
+        if (this.isLeaving && isFetched && name === part) this.gone.add(folder);
         return super.partSize(folder, name);
       }
     }

@@ -7,7 +7,7 @@ import type { DownloadParts } from './download-parts';
 import { freshFetchMemory, type FetchMemory } from './fetch-memory';
 import { failed, type PartEnd, type PartJob } from './part-end';
 import { Patience } from './patience';
-import { absorbPieces, discardPieces, frontEnd, recordOf } from './pieces';
+import { absorbPieces, discardLeftovers, discardPieces, frontEnd, recordOf } from './pieces';
 import { receive, type Bytes, type Received } from './receive';
 import { requestResult } from './request-result';
 import { hasSameBeginning, type Comparison } from './same-beginning';
@@ -21,6 +21,7 @@ export async function fetchPart(parts: DownloadParts, job: PartJob): Promise<Par
   const place = recordOf(parts, job);
   if (place === undefined) return { kind: 'stopped' };
   if (place.bytes !== null) return { kind: 'complete' };
+  if (!mayResume(place)) await discardLeftovers(parts.drop, place);
   // Open over all attempts, so that what is there already is hashed once.
   const file = await parts.drop.openPart(place.folder, place.partName, mayResume(place));
   try {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lentBody } from '../../../../test/fakes/lent-body';
+import { paced, type Line } from '../../../../test/fakes/paced-line';
 import {
   completed,
   serving,
@@ -21,78 +21,6 @@ import { TransferCut, type AbortSignalLike, type BytesOutcome } from '../ports/g
 const id = 'video_long';
 const total = 12_000_000;
 const content = Uint8Array.from({ length: total }, (_, at) => (at * 7 + (at >> 13)) % 253);
-const usualChunkBytes = 250_000;
-
-interface Line {
-  /** What comes at once. */
-  readonly chunkBytes?: number;
-  /** What one connection gets. */
-  readonly bytesPerSecond: number;
-  /** What all connections together get. */
-  readonly mostTogether?: number;
-  /** Each connection is cut after so many bytes. */
-  readonly cutsAfter?: number;
-  /** How often a range is answered with the whole. */
-  readonly honoursRanges?: boolean;
-  /** So much of each answer comes at once, and is then made up for by a pause. */
-  readonly heapBytes?: number;
-  /** Each connection begins at a tenth of its pace and gathers speed for so long. */
-  readonly gathersForMs?: number;
-}
-
-/** Serves `content` at the pace of a line, by the virtual clock. */
-function paced(core: CoreUnderTest, line: Line) {
-  const open = new Set<object>();
-  const sent = { bytes: 0, most: 0 };
-  const pause = (waitMs: number, signal: AbortSignalLike): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const stop = (): void => {
-        cancel();
-        reject(new Error('aborted'));
-      };
-      const cancel = core.clock.after(waitMs, () => {
-        signal.removeEventListener('abort', stop);
-        resolve();
-      });
-      signal.addEventListener('abort', stop);
-    });
-  const { chunkBytes = usualChunkBytes } = line;
-  const answer = ({ resume, signal }: SentRequest): BytesOutcome => {
-    const isRange = resume !== null && line.honoursRanges !== false;
-    const offset = isRange ? resume.offset : 0;
-    const end = isRange ? (resume.until ?? total) : total;
-    async function* body(): AsyncGenerator<Uint8Array> {
-      const me = {};
-      open.add(me);
-      sent.most = Math.max(sent.most, open.size);
-      try {
-        let mine = 0;
-        const beganMs = core.clock.monotonicMs();
-        for (let at = offset; at < end;) {
-          const to = Math.min(end, at + chunkBytes);
-          const together = (line.mostTogether ?? Infinity) / open.size;
-          const pace = Math.min(line.bytesPerSecond, together);
-          const isHeap = mine + chunkBytes <= (line.heapBytes ?? 0);
-          const owedBytes = mine === line.heapBytes ? mine : 0;
-          const sinceMs = core.clock.monotonicMs() - beganMs;
-          const isGathering = sinceMs < (line.gathersForMs ?? 0);
-          const share = isGathering ? 0.1 + sinceMs / (line.gathersForMs ?? 1) : 1;
-          const waitMs = ((to - at + owedBytes) * 1_000) / (pace * share);
-          await pause(isHeap ? 0 : waitMs, signal);
-          sent.bytes += to - at;
-          yield content.subarray(at, to);
-          mine += to - at;
-          at = to;
-          if (line.cutsAfter !== undefined && mine >= line.cutsAfter) throw new TransferCut('cut');
-        }
-      } finally {
-        open.delete(me);
-      }
-    }
-    return { kind: 'bytes', offset, totalBytes: total, validator: strong, body: lentBody(body()) };
-  };
-  return { answer, sent };
-}
 
 /** A disk that takes so many bytes in a second, by the virtual clock. */
 class SlowDrop extends ScriptedDrop {
@@ -117,7 +45,7 @@ class SlowDrop extends ScriptedDrop {
 
 async function downloading(line: Line, options: CoreOptions = {}) {
   const core = await coreUnderTest(options);
-  const { answer, sent } = paced(core, line);
+  const { answer, sent } = paced(core.clock, content, line);
   core.gateway.onLook(id, completed);
   core.gateway.onFetch(id, answer);
   await core.start();
@@ -198,7 +126,7 @@ describe('a server that is slow by connection', () => {
 
   it('that leaves further connections unanswered goes on with the first', async () => {
     const core = await coreUnderTest();
-    const { answer } = paced(core, { bytesPerSecond: 500_000 });
+    const { answer } = paced(core.clock, content, { bytesPerSecond: 500_000 });
     core.gateway.onLook(id, completed);
     core.gateway.onFetch(id, (request) =>
       request.resume === null ? answer(request) : new Promise<never>(() => undefined),
@@ -225,7 +153,7 @@ describe('a server that is slow by connection', () => {
     const kept = names.reduce((sum, name) => sum + core.drop.bytesOf(testFolder, name).length, 0);
 
     const next = await coreUnderTest({ store: core.store, drop: core.drop });
-    const { answer, sent } = paced(next, { bytesPerSecond: 500_000 });
+    const { answer, sent } = paced(next.clock, content, { bytesPerSecond: 500_000 });
     next.gateway.onLook(id, completed);
     next.gateway.onFetch(id, answer);
     await next.start();
@@ -320,7 +248,7 @@ describe('a download that more connections are not for', () => {
 
   it('stays one stream when the disk is slower than the sender', async () => {
     const core = await coreUnderTest({ drop: new SlowDrop(() => core.clock, 500_000) });
-    const { answer, sent } = paced(core, { bytesPerSecond: 5_000_000 });
+    const { answer, sent } = paced(core.clock, content, { bytesPerSecond: 5_000_000 });
     core.gateway.onLook(id, completed);
     core.gateway.onFetch(id, answer);
     await core.start();
@@ -333,7 +261,7 @@ describe('a download that more connections are not for', () => {
 
   it('stays one stream without a strong validator', async () => {
     const core = await coreUnderTest();
-    const { answer, sent } = paced(core, { bytesPerSecond: 500_000 });
+    const { answer, sent } = paced(core.clock, content, { bytesPerSecond: 500_000 });
     core.gateway.onLook(id, completed);
     core.gateway.onFetch(id, (request) => ({
       ...answer(request),
@@ -363,7 +291,7 @@ describe('a download that more connections are not for', () => {
 
   it('never opens more than eight connections for all downloads', async () => {
     const core = await coreUnderTest({ parallel: 3 });
-    const { answer, sent } = paced(core, { bytesPerSecond: 500_000 });
+    const { answer, sent } = paced(core.clock, content, { bytesPerSecond: 500_000 });
     const tasks = ['video_1', 'video_2', 'video_3'];
     for (const task of tasks) {
       core.gateway.onLook(task, completed);

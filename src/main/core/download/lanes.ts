@@ -132,11 +132,12 @@ export class Lanes {
     const isKnown = record.pieces.some(({ from }) => from === piece.from);
     const name = pieceNameOf(record.partName, piece.from);
     try {
-      // Emptied before it is noted: a leftover of that name must not pass for noted bytes.
+      if (!isKnown) await this.note(piece, record.folder, name);
+      // Of a task that was taken off the list meanwhile, nobody would know the file.
+      if (this.stopper.signal.aborted) return false;
       const file = await parts.drop.openPiece(record.folder, name, isKnown);
       this.open.set(piece, file);
       try {
-        if (!isKnown) await this.note(piece);
         return await fetchPiece(parts, job, piece, file, () => this.move());
       } finally {
         await file.close();
@@ -147,7 +148,11 @@ export class Lanes {
     }
   }
 
-  private async note(piece: Piece): Promise<void> {
+  /** Before its file is made: what a kill leaves without a note would stay for ever. */
+  private async note(piece: Piece, folder: string, name: string): Promise<void> {
+    // A leftover of that name must not pass for noted bytes.
+    await this.parts.drop.discardPart(folder, name);
+    this.fetched.set(piece.from, 0);
     const pieces = inOrder([...(recordOf(this.parts, this.job)?.pieces ?? []), piece]);
     await this.parts.book.changePart(this.job.taskId, this.job.index, { pieces });
   }

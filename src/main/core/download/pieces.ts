@@ -1,4 +1,4 @@
-import { pieceNameOf } from '../file-name';
+import { partNameOfPiece, pieceNameOf } from '../file-name';
 import type { PartFile } from '../ports/file-drop';
 import type { PartRecord, Piece } from '../task-record';
 import type { DownloadParts } from './download-parts';
@@ -87,6 +87,20 @@ export async function discardWhole(
 ): Promise<void> {
   for (const { from } of pieces) await drop.discardPart(folder, pieceNameOf(partName, from));
   await drop.discardPart(folder, partName);
+}
+
+/** Takes away what an earlier row of the same task left beside its part, which begins from nothing now. */
+export async function discardLeftovers(
+  drop: DownloadParts['drop'],
+  { folder, partName }: Pick<PartRecord, 'folder' | 'partName'>,
+): Promise<void> {
+  // Pieces lie ahead of a part with bytes; without one, the folder need not be read.
+  if (((await drop.partSize(folder, partName)) ?? 0) === 0) return;
+  const isPiece = (name: string): boolean =>
+    name !== partName && partNameOfPiece(name) === partName;
+  for (const name of (await drop.list(folder)).filter(isPiece)) {
+    await drop.discardPart(folder, name);
+  }
 }
 
 async function dropPieces(
