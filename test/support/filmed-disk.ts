@@ -1,3 +1,4 @@
+import type { MediaCheck } from '../../src/main/core/ports/file-drop';
 import type { TaskRecord } from '../../src/main/core/task-record';
 import { MemoryStore } from '../fakes/memory-store';
 import { ScriptedDrop } from './scripted-drop';
@@ -52,6 +53,9 @@ class FilmedStore extends MemoryStore {
 }
 
 class FilmedDrop extends ScriptedDrop {
+  /** Whether bytes are a whole file. */
+  isWhole: (bytes: Buffer) => boolean = () => true;
+
   constructor(private readonly shoot: Shoot) {
     super();
   }
@@ -67,6 +71,11 @@ class FilmedDrop extends ScriptedDrop {
     const file = await super.openPart(...where);
     this.shoot(`open ${where[1]}`);
     return file;
+  }
+
+  override check(...what: Parameters<ScriptedDrop['check']>): Promise<MediaCheck> {
+    if (this.isWhole(this.bytesOf(what[0], what[1]))) return super.check(...what);
+    return Promise.resolve({ ok: false, why: 'damaged', detail: 'no moov', message: null });
   }
 
   override async finish(folder: string, part: string, name: string): Promise<'done' | 'taken'> {

@@ -1,97 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { paced, type Line } from '../../../../test/fakes/paced-line';
-import { completed, completedImages, serving } from '../../../../test/fakes/scripted-gateway';
+import { coreUnderTest, testFolder } from '../../../../test/support/core-under-test';
 import {
-  coreUnderTest,
-  testFolder,
-  type CoreUnderTest,
-} from '../../../../test/support/core-under-test';
+  atPace,
+  content,
+  id,
+  mostAgain,
+  scenarios,
+  stretches,
+  torn,
+  type Scenario,
+} from '../../../../test/support/download-scenarios';
 import { diskFrom, FilmedDisk, type Frame } from '../../../../test/support/filmed-disk';
 import { uncovered } from './pieces';
-
-const id = 'video_long';
-const content = Uint8Array.from({ length: 9_000_000 }, (_, at) => (at * 7 + (at >> 13)) % 253);
-const other = content.map((byte) => 252 - byte);
-/** What a request that had begun when a stretch turned out to be there may cost. */
-const mostAgain = 1_048_576;
-
-interface Scenario {
-  readonly name: string;
-  /** Makes the gateway answer; tells how many bytes of `content` it has sent. */
-  readonly answer: (core: CoreUnderTest) => () => number;
-  readonly saved?: Readonly<Record<string, Uint8Array>>;
-  /** Names of small files that stand beside the saved ones. */
-  readonly beside?: readonly string[];
-  readonly mostSent?: (frame: Frame) => number;
-}
-
-const atPace =
-  (line: Line) =>
-  (core: CoreUnderTest): (() => number) => {
-    const { answer, sent } = paced(core.clock, content, line);
-    core.gateway.onLook(id, completed);
-    core.gateway.onFetch(id, answer);
-    return () => sent.bytes;
-  };
-
-/** The service makes the result anew: who comes back with the old mark gets other bytes. */
-function changing(core: CoreUnderTest): () => number {
-  const validator = { etag: '"two"', lastModified: null };
-  core.gateway.onLook(id, completed);
-  core.gateway.onFetch(
-    id,
-    ...(core.book.get(id) === undefined ? [serving(content, { cutAt: 5_000_000 })] : []),
-    serving(other, { validator }),
-  );
-  return () => 0;
-}
-
-function threeImages(core: CoreUnderTest): () => number {
-  core.gateway.onLook(id, completedImages('/1', '/2', '/3'));
-  core.gateway.onFetch(id, (request) => {
-    const link = request.source?.from === 'link' ? Number(request.source.url.slice(-1)) : 0;
-    return serving(content.subarray(0, link * 1_000))(request);
-  });
-  return () => 0;
-}
-
-function withSidecar(core: CoreUnderTest): () => number {
-  void core.settings.change({ sidecars: true });
-  return atPace({ bytesPerSecond: 40_000_000 })(core);
-}
-
-const stretches: Scenario = {
-  name: 'four stretches at a time',
-  answer: atPace({ bytesPerSecond: 500_000 }),
-};
-
-const scenarios: readonly Scenario[] = [
-  { name: 'one stream', answer: atPace({ bytesPerSecond: 40_000_000 }) },
-  stretches,
-  {
-    name: 'four stretches that are cut again and again',
-    answer: atPace({ bytesPerSecond: 500_000, cutsAfter: 750_000 }),
-  },
-  {
-    name: 'a server without ranges',
-    answer: atPace({ bytesPerSecond: 500_000, honoursRanges: false }),
-    // The first bytes are read again to see whether they are the same.
-    mostSent: () => content.length + mostAgain,
-  },
-  { name: 'a sidecar file', answer: withSidecar, beside: [`${id}.mp4.json`] },
-  { name: 'a result that is made anew', answer: changing, saved: { [`${id}.mp4`]: other } },
-  {
-    name: 'three images',
-    answer: threeImages,
-    saved: Object.fromEntries(
-      [1, 2, 3].map((at) => [`${id}-${String(at)}.png`, content.subarray(0, at * 1_000)]),
-    ),
-  },
-];
 
 /** Starts the app over a disk and lets it come to its end. */
 async function runOver(disk: FilmedDisk, { answer }: Scenario, isFirst: boolean) {
   const core = await coreUnderTest({ store: disk.store, drop: disk.drop });
+  disk.drop.isWhole = (bytes) => bytes[0] !== torn[0];
   const sentBytes = answer(core);
   await core.start();
   if (isFirst) await core.add(id);
@@ -105,11 +30,11 @@ async function runOver(disk: FilmedDisk, { answer }: Scenario, isFirst: boolean)
 /** How many bytes of the result lie on the disk, wherever; those that lie there twice count once. */
 function heldBytes({ folders }: Frame): number {
   const files = folders.get(testFolder) ?? new Map<string, Buffer>();
-  const stretches = [...files].map(([name, { length }]) => {
+  const held = [...files].map(([name, { length }]) => {
     const from = Number(/#at(\d+)\.part$/.exec(name)?.[1] ?? 0);
     return { from, to: from + length };
   });
-  return content.length - uncovered(stretches, 0, content.length);
+  return content.length - uncovered(held, 0, content.length);
 }
 
 const usually = (frame: Frame): number => content.length - heldBytes(frame) + mostAgain;
