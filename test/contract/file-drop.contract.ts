@@ -249,6 +249,13 @@ export function fileDropContract(name: string, makeWorld: () => Promise<DropWorl
       await copy.close();
     });
 
+    it('knows a folder from another', async () => {
+      expect(await world.drop.isSameFolder(world.folder, world.folder)).toBe(true);
+      expect(await world.drop.isSameFolder(world.folder, world.missingFolder)).toBe(false);
+      await world.drop.prepare(world.missingFolder, true);
+      expect(await world.drop.isSameFolder(world.folder, world.missingFolder)).toBe(false);
+    });
+
     it('says what of a finished file is gone', async () => {
       await world.write('clip.mp4', bytes('x'));
       const gone = (folder: string, file: string): Promise<string> =>

@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { join, resolve } from 'node:path';
+import type { PlainUser } from '../support/plain-user';
 import { privateDisplay } from '../support/private-display';
 import { goodKey, type Machine } from './app-under-test';
 
@@ -58,6 +59,7 @@ export async function makeDebianPackage(): Promise<string> {
 
 export interface StartedPackage {
   readonly browser: Browser;
+  readonly pid: number;
   /** Resolves when the app ends by itself. */
   readonly ended: Promise<unknown>;
   end(): Promise<void>;
@@ -67,9 +69,9 @@ export interface StartedPackage {
 export async function startPackaged(
   machine: Surroundings,
   env: Readonly<Record<string, string>> = {},
-  command = executable,
+  { command = executable, user = null }: { command?: string; user?: PlainUser | null } = {},
 ): Promise<StartedPackage> {
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const sandbox = process.getuid?.() === 0 && user === null ? ['--no-sandbox'] : [];
   const args = [...sandbox, '--remote-debugging-port=0', `--user-data-dir=${machine.profile}`];
   const child = spawn(command, args, {
     env: {
@@ -83,12 +85,13 @@ export async function startPackaged(
       DIMILINKS_DOWNLOAD_DIR: machine.folder,
       ...env,
     },
+    ...user,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const ended = once(child, 'exit');
   const browser = await chromium.connectOverCDP(await debuggerAddress(child));
   return {
-    ...{ browser, ended },
+    ...{ browser, ended, pid: child.pid ?? 0 },
     end: async () => {
       child.kill('SIGTERM');
       await ended;

@@ -4,6 +4,8 @@ import { expect, test, type Page } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { processesBelow } from '../security/find-secret';
+import { giveTo, plainUser } from '../support/plain-user';
 import { startUpdateFeed, type UpdateFeed } from '../support/update-feed';
 import { Machine, paste, row } from './app-under-test';
 import { install, installedFiles, isThere, purge, whyNoInstalling } from './installed-deb';
@@ -111,6 +113,14 @@ async function askForUpdate(page: Page): Promise<void> {
   });
 }
 
+/** What the package set up is enough for the sandbox of a person who is not root. */
+async function expectSandbox(pid: number): Promise<void> {
+  const pages = (await processesBelow(pid)).filter(({ commandLine }) =>
+    commandLine.includes('--type=renderer'),
+  );
+  expect(pages.map(({ isFiltered }) => isFiltered)).toEqual([true]);
+}
+
 test('an AppImage takes the next version when asked, once its downloads are finished', async () => {
   const machine = await Machine.start();
   const { gateway } = machine;
@@ -195,9 +205,13 @@ test('the Debian package brings what a desktop shows, does the main job by its c
     expect(/^Actions=(.*)$/m.exec(entry)?.[1]).toBe(`${actions.join(';')};`);
 
     machine.gateway.addTask('video_tide', { clip: 'tide' });
-    const started = await startPackaged(machine, {}, command);
+    const user = plainUser();
+    if (user !== null) giveTo(user, machine.home);
+    const runtime = { XDG_RUNTIME_DIR: join(machine.home, 'run'), USER: 'nobody' };
+    const started = await startPackaged(machine, runtime, { command, user });
     const page = await pageOf(started.browser);
     await page.getByTestId('paste-box').waitFor();
+    if (user !== null) await expectSandbox(started.pid);
     await paste(page, 'video_tide');
     await expect(row(page, 'video_tide')).toHaveAttribute('data-state', 'saved');
     await started.end();

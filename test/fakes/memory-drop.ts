@@ -132,6 +132,10 @@ export class MemoryDrop implements FileDrop {
     this.writable(folder).delete(partName);
   }
 
+  isSameFolder(one: string, other: string): Promise<boolean> {
+    return Promise.resolve(one === other);
+  }
+
   async copyPart(from: string, to: string, partName: string): Promise<void> {
     await Promise.resolve();
     this.write(to, partName, Buffer.from(this.bytesOf(from, partName)));

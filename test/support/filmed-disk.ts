@@ -96,6 +96,11 @@ class FilmedDrop extends ScriptedDrop {
     this.shoot(`discard ${partName}`);
   }
 
+  override async copyPart(from: string, to: string, partName: string): Promise<void> {
+    await super.copyPart(from, to, partName);
+    this.shoot(`copy ${partName}`);
+  }
+
   override write(folder: string, name: string, bytes: Uint8Array): void {
     super.write(folder, name, bytes);
     this.shoot(`write ${name} ${String(bytes.length)}`);

@@ -29,9 +29,12 @@ export async function reportStrayParts(
 function notedParts(book: TaskBook): Map<string, Set<string>> {
   const noted = new Map<string, Set<string>>();
   for (const { parts } of book.all()) {
-    for (const { folder, partName } of parts) {
-      const names = noted.get(folder) ?? new Set();
-      noted.set(folder, names.add(partName));
+    for (const { folder, alsoIn, partName, isDone } of parts) {
+      // Beside a file that stands under its final name, nothing unfinished is needed.
+      if (isDone) continue;
+      for (const place of alsoIn === null ? [folder] : [folder, alsoIn]) {
+        noted.set(place, (noted.get(place) ?? new Set()).add(partName));
+      }
     }
   }
   return noted;

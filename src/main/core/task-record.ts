@@ -8,12 +8,14 @@ import { taskLabelSchema, taskMarkSchema, taskStateSchema } from '../../shared/t
 export const partRecordSchema = z.object({
   folder: z.string().min(1),
   partName: z.string().min(1),
+  /** Where copies of its bytes may lie besides while it moves to another folder; they are worth nothing. */
+  alsoIn: z.string().min(1).nullable(),
   /** The name that the file gets; written down before it is given. */
   finalName: z.string().nullable(),
   etag: z.string().nullable(),
   lastModified: z.string().nullable(),
   totalBytes: z.number().int().nonnegative().nullable(),
-  /** Stretches fetched ahead of the part's end, in files of their own; noted before their first byte. */
+  /** Stretches fetched ahead of the part's end, in files of their own; noted before their files are made. */
   pieces: z.array(z.object({ from: z.number().int().positive(), to: z.number().int().positive() })),
   /** Set once all bytes are on the disk. */
   bytes: z.number().int().nonnegative().nullable(),

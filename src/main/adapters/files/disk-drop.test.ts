@@ -108,6 +108,13 @@ describe('DiskDrop', () => {
     expect(await readFile(join(folder, 'precious'), 'utf8')).toBe('keep');
   });
 
+  it('knows a folder by another path', async () => {
+    const linked = join(folder, 'linked');
+    await symlink(folder, linked);
+    expect(await drop.isSameFolder(folder, linked)).toBe(true);
+    expect(await drop.isSameFolder(folder, tmpdir())).toBe(false);
+  });
+
   it('takes a file in the place of the folder for a missing folder', async () => {
     const path = join(folder, 'file');
     await writeFile(path, '');

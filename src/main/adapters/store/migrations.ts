@@ -33,4 +33,5 @@ export const migrations: readonly string[] = [
   `ALTER TABLE tasks ADD COLUMN generation_ms REAL`,
   `ALTER TABLE tasks ADD COLUMN label TEXT`,
   `ALTER TABLE tasks ADD COLUMN verification TEXT`,
+  `ALTER TABLE parts ADD COLUMN also_in TEXT`,
 ];

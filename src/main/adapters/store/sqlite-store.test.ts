@@ -46,6 +46,7 @@ describe('the rows on disk', () => {
       parts: [
         aPart({
           finalName: 'été (2).mp4',
+          alsoIn: '/an earlier/folder',
           etag: '"strong"',
           lastModified: 'Mon, 01 Jan 2026 00:00:00 GMT',
           totalBytes: 2 ** 41,

@@ -106,8 +106,8 @@ export class SqliteStore {
     const putPart = this.#database.prepare(
       `INSERT INTO parts (task_id, position, folder, part_name, final_name, etag, last_modified,
          total_bytes, bytes, sha256, mime, width, height, duration_ms, pieces,
-         is_missing, is_done)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         also_in, is_missing, is_done)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     for (const record of records) {
       const { id, addedAtMs, position, kind, route, mark, label, parts } = record;
@@ -120,12 +120,12 @@ export class SqliteStore {
       dropParts.run(id);
       for (const [index, part] of parts.entries()) {
         const { folder, partName, finalName, etag, lastModified } = part;
-        const { totalBytes, bytes, sha256, mime, facts, pieces } = part;
+        const { totalBytes, bytes, sha256, mime, facts, pieces, alsoIn } = part;
         const picture = [facts?.width ?? null, facts?.height ?? null, facts?.durationMs ?? null];
         const flags = [Number(part.isMissing), Number(part.isDone)];
         const place = [id, index, folder, partName, finalName, etag, lastModified];
         const content = [totalBytes, bytes, sha256, mime, ...picture];
-        putPart.run(...place, ...content, JSON.stringify(pieces), ...flags);
+        putPart.run(...place, ...content, JSON.stringify(pieces), alsoIn, ...flags);
       }
     }
   }
@@ -159,6 +159,7 @@ export class SqliteStore {
 const partOf = (row: PartRow): unknown => ({
   folder: row['folder'],
   partName: row['part_name'],
+  alsoIn: row['also_in'],
   finalName: row['final_name'],
   etag: row['etag'],
   lastModified: row['last_modified'],

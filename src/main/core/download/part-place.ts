@@ -9,6 +9,7 @@ import { discardWhole } from './pieces';
 export const blankPart = (folder: string, partName: string): PartRecord => ({
   folder,
   partName,
+  alsoIn: null,
   finalName: null,
   etag: null,
   lastModified: null,
@@ -32,6 +33,7 @@ export async function makeFolderReady(
   const addedAtMs = parts.book.get(taskId)?.addedAtMs;
   if (addedAtMs === undefined) return;
   const { places } = parts;
+  await discardCopies(parts, taskId, index);
   const wanted = places.folderFor(addedAtMs);
   try {
     await places.prepare(part.folder, addedAtMs);
@@ -43,6 +45,8 @@ export async function makeFolderReady(
     return;
   }
   if (places.isInForce(part.folder, addedAtMs) || !(await isStuck(parts, part))) return;
+  // Another way to the same folder: nothing would be gained, and its bytes would pass for copies.
+  if (await parts.drop.isSameFolder(part.folder, wanted)) return;
   await places.prepare(wanted, addedAtMs);
   await movePart(parts, taskId, index, part, wanted);
 }
@@ -64,11 +68,30 @@ async function movePart(
   part: PartRecord,
   wanted: string,
 ): Promise<void> {
+  // Written down before and after: what a kill leaves in the other folder is found again.
+  await parts.book.changePart(taskId, index, { alsoIn: wanted });
   const pieceNames = part.pieces.map(({ from }) => pieceNameOf(part.partName, from));
   for (const name of [part.partName, ...pieceNames]) {
     if ((await parts.drop.partSize(part.folder, name)) === null) continue;
     await parts.drop.copyPart(part.folder, wanted, name);
   }
-  await parts.book.changePart(taskId, index, { folder: wanted });
-  await discardWhole(parts.drop, part);
+  await parts.book.changePart(taskId, index, { folder: wanted, alsoIn: part.folder });
+  await discardCopies(parts, taskId, index);
+}
+
+/** Takes away what a move left in the folder where the part is not; a drive that is not there now is asked later. */
+async function discardCopies(parts: DownloadParts, taskId: string, index: number): Promise<void> {
+  const part = parts.book.get(taskId)?.parts[index];
+  if (part === undefined || part.alsoIn === null) return;
+  const { folder, alsoIn } = part;
+  try {
+    if (!(await parts.drop.isSameFolder(folder, alsoIn))) {
+      if ((await parts.drop.whatIsGone(alsoIn, part.partName)) === 'folder') return;
+      await discardWhole(parts.drop, { ...part, folder: alsoIn, alsoIn: null });
+    }
+  } catch (error) {
+    if (!(error instanceof DropError)) throw error;
+    return;
+  }
+  await parts.book.changePart(taskId, index, { alsoIn: null });
 }

@@ -80,13 +80,20 @@ export async function discardPieces(
   await dropPieces(parts, job, isUnwanted);
 }
 
-/** Takes a part off the disk, with the pieces that were fetched ahead of it. */
+/** Takes a part off the disk, with the pieces that were fetched ahead of it and what a move left of them. */
 export async function discardWhole(
   drop: DownloadParts['drop'],
-  { folder, partName, pieces }: Pick<PartRecord, 'folder' | 'partName' | 'pieces'>,
+  {
+    folder,
+    alsoIn,
+    partName,
+    pieces,
+  }: Pick<PartRecord, 'folder' | 'alsoIn' | 'partName' | 'pieces'>,
 ): Promise<void> {
-  for (const { from } of pieces) await drop.discardPart(folder, pieceNameOf(partName, from));
-  await drop.discardPart(folder, partName);
+  for (const place of alsoIn === null ? [folder] : [folder, alsoIn]) {
+    for (const { from } of pieces) await drop.discardPart(place, pieceNameOf(partName, from));
+    await drop.discardPart(place, partName);
+  }
 }
 
 /** Takes away what an earlier row of the same task left beside its part, which begins from nothing now. */

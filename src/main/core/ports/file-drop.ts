@@ -95,6 +95,8 @@ export interface FileDrop {
   /** A small text; null when there is none of that name, or it is not small. */
   readText(folder: string, name: string): Promise<string | null>;
   discardPart(folder: string, partName: string): Promise<void>;
+  /** Whether both paths lead to one folder, or may do so. */
+  isSameFolder(one: string, other: string): Promise<boolean>;
   /** Copies a part to another folder, whole and on the disk, and leaves the old one. */
   copyPart(from: string, to: string, partName: string): Promise<void>;
   /** What of a finished file is not there any more. */
