@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { paced, type Line } from '../../../../test/fakes/paced-line';
-import {
-  completed,
-  serving,
-  strong,
-  type SentRequest,
-} from '../../../../test/fakes/scripted-gateway';
+import { completed, serving } from '../../../../test/fakes/scripted-gateway';
 import {
   coreUnderTest,
   testFolder,
@@ -16,7 +11,6 @@ import { ScriptedDrop } from '../../../../test/support/scripted-drop';
 import { aPart, aTask } from '../../../../test/support/task-records';
 import type { Clock } from '../ports/clock';
 import type { PartFile } from '../ports/file-drop';
-import { TransferCut, type AbortSignalLike, type BytesOutcome } from '../ports/gateway';
 
 const id = 'video_long';
 const total = 12_000_000;
