@@ -27,7 +27,7 @@ const checks = [
 // All of them run, so that one look shows everything that is wrong.
 await runMain(async () => {
   ensureInstalled();
-  let worst = 0;
+  const failed = [];
   for (const [name = '', script = '', ...args] of checks) {
     const isOurs = script.startsWith('./');
     const path = join(repositoryDirectory, isOurs ? '' : 'node_modules', script);
@@ -35,7 +35,8 @@ await runMain(async () => {
       cwd: repositoryDirectory,
     });
     console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name}`);
-    worst = Math.max(worst, code);
+    if (code !== 0) failed.push(name);
   }
-  return worst;
+  console.log(failed.length === 0 ? 'All checks passed.' : `FAIL: ${failed.join(', ')}`);
+  return failed.length === 0 ? 0 : 1;
 });
