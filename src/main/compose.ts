@@ -12,6 +12,7 @@ import { FeedUpdater } from './adapters/update/feed-updater';
 import { buildCore } from './core/build-core';
 import { Closing } from './core/closing';
 import { Deferred } from './core/deferred';
+import { doubtUnfinished } from './core/download/doubtful-parts';
 import { NetworkReturn } from './core/network-return';
 import type { Stopper } from './core/ports/gateway';
 import { isOtherProxy } from './core/proxy-login';
@@ -284,10 +285,9 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
   page.open(!isHidden);
 
   const runMark = new RunMark(userData);
-  const marking = runMark.set().catch((error: unknown) => {
-    log.warn('the mark of this run could not be set', { error: String(error) });
-    return false;
-  });
+  const noMark = (error: unknown): void =>
+    log.warn('the mark of a run could not be read or set', { error: String(error) });
+  const markReading = runMark.lastEnd().catch(noMark);
   const closing = new Closing(
     () => [
       { name: 'updates', act: () => updates.close() },
@@ -310,7 +310,7 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
   /** Everything that the first rows do not need. False when the app ends instead. */
   const becomeWhole = async (): Promise<boolean> => {
     const contents = await reading.whole;
-    const wasCutOff = await marking;
+    const lastEnd = (await markReading) ?? 'as-it-should';
     if (closing.hasBegun) return false;
     if (contents instanceof ListFailure) {
       giveUp(contents);
@@ -319,7 +319,10 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
     }
     book.fill(contents.tasks);
     feed.bookFilled(top);
-    if (wasCutOff) core.recovery.begin();
+    if (lastEnd === 'power-cut') await doubtUnfinished(book);
+    // Not sooner: a kill in between would make of a power cut a mere kill.
+    await runMark.set().catch(noMark);
+    if (lastEnd !== 'as-it-should') core.recovery.begin();
     if (loaded.broken.length > 0) notices.post('settings-broken', loaded.broken.join(', '));
     if (contents.setAsideAt !== null) notices.post('database-set-aside', contents.setAsideAt);
     // The network's code comes after the first rows, and before anything can be asked of the service: requests that

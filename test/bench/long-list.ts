@@ -46,7 +46,7 @@ function recordAt(position: number, folder: string): TaskRecord {
   const part = {
     ...{ folder, partName: `${id}.part`, finalName: file.name, etag: '"e"', lastModified: null },
     ...{ totalBytes: file.bytes, pieces: [], bytes: file.bytes, sha256, mime: file.mime },
-    ...{ facts: file.facts, alsoIn: null, isMissing: false, isDone: true },
+    ...{ facts: file.facts, alsoIn: null, isDoubtful: false, isMissing: false, isDone: true },
   };
   const state = { name: 'saved' as const, savedAtMs, files: [file], missingCount: 0 };
   return { ...common, state, parts: [part] };

@@ -249,6 +249,20 @@ export function fileDropContract(name: string, makeWorld: () => Promise<DropWorl
       await copy.close();
     });
 
+    it('takes bytes off the end of a part', async () => {
+      await fill('a.part', bytes('whole'));
+      await world.drop.shortenPart(world.folder, 'a.part', 2);
+      await world.drop.syncPart(world.folder, 'a.part');
+      const file = await world.drop.openPart(world.folder, 'a.part', true);
+      expect(await file.sync()).toEqual({ bytes: 3, sha256: sha256(bytes('who')) });
+      await file.close();
+      await world.drop.shortenPart(world.folder, 'a.part', 9);
+      expect(await world.drop.partSize(world.folder, 'a.part')).toBe(0);
+      await world.drop.shortenPart(world.folder, 'none.part', 9);
+      await world.drop.syncPart(world.folder, 'none.part');
+      expect(await world.drop.partSize(world.folder, 'none.part')).toBeNull();
+    });
+
     it('knows a folder from another', async () => {
       expect(await world.drop.isSameFolder(world.folder, world.folder)).toBe(true);
       expect(await world.drop.isSameFolder(world.folder, world.missingFolder)).toBe(false);

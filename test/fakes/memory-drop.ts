@@ -132,6 +132,17 @@ export class MemoryDrop implements FileDrop {
     this.writable(folder).delete(partName);
   }
 
+  async shortenPart(folder: string, partName: string, byBytes: number): Promise<void> {
+    const size = await this.partSize(folder, partName);
+    if (size === null) return;
+    const kept = this.bytesOf(folder, partName).subarray(0, Math.max(0, size - byBytes));
+    this.write(folder, partName, Buffer.from(kept));
+  }
+
+  async syncPart(_folder: string, _partName: string): Promise<void> {
+    await Promise.resolve();
+  }
+
   isSameFolder(one: string, other: string): Promise<boolean> {
     return Promise.resolve(one === other);
   }

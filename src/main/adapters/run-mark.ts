@@ -1,27 +1,53 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isSameBoot, presentBoot } from './boot';
 
-/** A file that is there while the app runs: found at a start, it tells that the last run was cut off. */
+/** How the run before ended: as it should, by a kill, or with the machine itself. */
+export type LastEnd = 'as-it-should' | 'killed' | 'power-cut';
+
+/** A file that is there while the app runs, and says since which start of the machine. */
 export class RunMark {
   readonly #path: string;
+  readonly #boot: () => Promise<string>;
+  #isSet = false;
 
-  constructor(folder: string) {
+  /** The second can be replaced, to stand for another start of the machine. */
+  constructor(folder: string, boot: () => Promise<string> = presentBoot) {
     this.#path = join(folder, 'running');
+    this.#boot = boot;
   }
 
-  /** Sets the mark; true when an earlier run left its own. */
-  async set(): Promise<boolean> {
+  /** How the run before ended; called before the mark of this one is set. */
+  async lastEnd(): Promise<LastEnd> {
+    const [earlier, boot] = await Promise.all([this.#read(), this.#boot()]);
+    if (earlier === null) return 'as-it-should';
+    return isSameBoot(earlier, boot) ? 'killed' : 'power-cut';
+  }
+
+  async set(): Promise<void> {
+    const boot = await this.#boot();
+    const handle = await open(this.#path, 'w');
     try {
-      await writeFile(this.#path, '', { flag: 'wx' });
-      return false;
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return true;
-      throw error;
+      await handle.writeFile(boot);
+      // It is for the very moment after which nothing more is written.
+      await handle.sync();
+      this.#isSet = true;
+    } finally {
+      await handle.close();
     }
   }
 
-  /** The run ends as it should. */
+  /** The run ends as it should; a mark that it did not come to set stays for the next. */
   async clear(): Promise<void> {
-    await rm(this.#path, { force: true });
+    if (this.#isSet) await rm(this.#path, { force: true });
+  }
+
+  async #read(): Promise<string | null> {
+    try {
+      return await readFile(this.#path, 'utf8');
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      throw error;
+    }
   }
 }

@@ -17,6 +17,8 @@ export const partRecordSchema = z.object({
   totalBytes: z.number().int().nonnegative().nullable(),
   /** Stretches fetched ahead of the part's end, in files of their own; noted before their files are made. */
   pieces: z.array(z.object({ from: z.number().int().positive(), to: z.number().int().positive() })),
+  /** The machine lost its power, or fell, while bytes of it may have been on their way to the disk. */
+  isDoubtful: z.boolean(),
   /** Set once all bytes are on the disk. */
   bytes: z.number().int().nonnegative().nullable(),
   sha256: z.string().length(64).nullable(),

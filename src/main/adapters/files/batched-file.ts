@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import type { DropError } from '../../core/ports/file-drop';
 import { dropRefusal, refusing } from './drop-refusal';
+import { noFollow } from './existing-file';
 
 /** A stalled transfer must not keep its last bytes from the disk. */
 const batchMs = 50;
@@ -51,8 +52,6 @@ export class BatchedFile {
     onWritten: (bytes: number) => void = () => undefined,
   ): Promise<BatchedFile> {
     return refusing(folder, async () => {
-      // A link in the place of the part must not lead the bytes elsewhere; Windows has no such flag.
-      const noFollow = 'O_NOFOLLOW' in constants ? constants.O_NOFOLLOW : 0;
       const cut = keep ? 0 : constants.O_TRUNC;
       const handle = await open(path, constants.O_RDWR | constants.O_CREAT | cut | noFollow, 0o644);
       try {
@@ -106,15 +105,17 @@ export class BatchedFile {
     this.#refusal = null;
   }
 
-  close(): Promise<void> {
-    this.#closing ??= this.#close();
+  /** Writes what waits; `beforeEnd` is the last that can be done with the open file. */
+  close(beforeEnd: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+    this.#closing ??= this.#close(beforeEnd);
     return this.#closing;
   }
 
-  async #close(): Promise<void> {
+  async #close(beforeEnd: () => Promise<void>): Promise<void> {
     try {
       // A refusal was thrown where it happened; what is left then has no place to go.
       if (this.#refusal === null) await this.flush();
+      await beforeEnd();
     } finally {
       this.#dropGathered();
       await refusing(this.folder, () => this.handle.close());

@@ -29,6 +29,7 @@ import type { FilesGone } from '../../../shared/task';
 import { fileSource } from './byte-source';
 import { checkContainer } from './container-check';
 import { errnoOf, refusing } from './drop-refusal';
+import { shortenFile, syncFile } from './existing-file';
 import type { Fingerprinter } from './fingerprint/fingerprint';
 import { OwnFingerprinter } from './fingerprint/own-fingerprinter';
 import { hashFinishedFile } from './finished-file';
@@ -215,6 +216,16 @@ export class DiskDrop implements FileDrop {
   async discardPart(folder: string, partName: string): Promise<void> {
     const path = pathIn(folder, partName);
     await refusing(folder, () => rm(path, { force: true }));
+  }
+
+  async shortenPart(folder: string, partName: string, byBytes: number): Promise<void> {
+    const path = pathIn(folder, partName);
+    await refusing(folder, () => shortenFile(path, byBytes));
+  }
+
+  async syncPart(folder: string, partName: string): Promise<void> {
+    const path = pathIn(folder, partName);
+    await refusing(folder, () => syncFile(path));
   }
 
   async isSameFolder(one: string, other: string): Promise<boolean> {

@@ -56,3 +56,38 @@ it('forgets the refusal with the bytes, when the file is cut to nothing', async 
   early.reach(stretch);
   expect(ends).toHaveLength(2);
 });
+
+it('lets only so much wait for the disk', async () => {
+  const { early, ends } = disk();
+  early.reach(6 * stretch);
+  await early.keepUp();
+  early.reach(6 * stretch + 1);
+  let hasKeptUp = false;
+  const keepingUp = early.keepUp().then(() => (hasKeptUp = true));
+  await Promise.resolve();
+  expect(hasKeptUp).toBe(false);
+  ends[0]?.done();
+  await keepingUp;
+});
+
+it('waits no longer once the disk has refused', async () => {
+  const { early, ends } = disk();
+  early.reach(9 * stretch);
+  ends[0]?.refuse(new Error('EIO'));
+  await early.keepUp();
+  expect(() => early.throwIfRefused()).toThrow('EIO');
+});
+
+it('brings what is left to the disk, and nothing twice', async () => {
+  const { early, ends } = disk();
+  early.reach(stretch);
+  early.reach(stretch + 5);
+  const finished = early.finish();
+  ends[0]?.done();
+  await early.settle();
+  expect(ends).toHaveLength(2);
+  ends[1]?.done();
+  await finished;
+  await early.finish();
+  expect(ends).toHaveLength(2);
+});

@@ -45,6 +45,7 @@ export class DiskPart implements PartFile {
   async append(chunk: Uint8Array): Promise<void> {
     this.#early.throwIfRefused();
     await this.#file.append(chunk);
+    await this.#early.keepUp();
   }
 
   async head(length: number): Promise<Uint8Array> {
@@ -75,8 +76,7 @@ export class DiskPart implements PartFile {
       await piece.close();
     }
     await this.#file.flush();
-    await this.#early.settle();
-    await this.#toDisk();
+    await this.#early.finish();
   }
 
   async startOver(): Promise<void> {
@@ -88,11 +88,10 @@ export class DiskPart implements PartFile {
 
   async sync(): Promise<{ readonly bytes: number; readonly sha256: string }> {
     await this.#file.flush();
-    await this.#early.settle();
     const bytes = this.size;
     // Side by side: the one waits for the disk, the other for the processor.
     const hashing = refusing(this.#file.folder, () => this.#fingerprint.digest(bytes));
-    const [synced, hashed] = await Promise.allSettled([this.#toDisk(), hashing]);
+    const [synced, hashed] = await Promise.allSettled([this.#early.finish(), hashing]);
     if (synced.status === 'rejected') throw synced.reason;
     if (hashed.status === 'rejected') throw hashed.reason;
     return { bytes, sha256: hashed.value };
@@ -101,9 +100,9 @@ export class DiskPart implements PartFile {
   async close(): Promise<void> {
     try {
       await this.#fingerprint.end();
-      await this.#early.settle();
     } finally {
-      await this.#file.close();
+      // A pause or a quit may be followed by a power cut, of which the next run then knows nothing.
+      await this.#file.close(() => this.#early.finish());
     }
   }
 

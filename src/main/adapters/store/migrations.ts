@@ -33,5 +33,6 @@ export const migrations: readonly string[] = [
   `ALTER TABLE tasks ADD COLUMN generation_ms REAL`,
   `ALTER TABLE tasks ADD COLUMN label TEXT`,
   `ALTER TABLE tasks ADD COLUMN verification TEXT`,
-  `ALTER TABLE parts ADD COLUMN also_in TEXT`,
+  `ALTER TABLE parts ADD COLUMN also_in TEXT;
+   ALTER TABLE parts ADD COLUMN is_doubtful INTEGER NOT NULL DEFAULT 0`,
 ];

@@ -58,6 +58,7 @@ describe('the rows on disk', () => {
           isDone: true,
         }),
         aPart({ partName: 'second.part', isMissing: true }),
+        aPart({ partName: 'third.part', isDoubtful: true }),
       ],
     });
     const earlier = aTask('video_earlier', { addedAtMs: 1 });

@@ -15,6 +15,7 @@ const flagSchema = z.number().transform((value) => value !== 0);
 const partRowSchema = z.looseObject({
   task_id: z.string(),
   pieces: z.string(),
+  is_doubtful: flagSchema,
   is_missing: flagSchema,
   is_done: flagSchema,
 });
@@ -106,8 +107,8 @@ export class SqliteStore {
     const putPart = this.#database.prepare(
       `INSERT INTO parts (task_id, position, folder, part_name, final_name, etag, last_modified,
          total_bytes, bytes, sha256, mime, width, height, duration_ms, pieces,
-         also_in, is_missing, is_done)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         also_in, is_doubtful, is_missing, is_done)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     for (const record of records) {
       const { id, addedAtMs, position, kind, route, mark, label, parts } = record;
@@ -122,7 +123,7 @@ export class SqliteStore {
         const { folder, partName, finalName, etag, lastModified } = part;
         const { totalBytes, bytes, sha256, mime, facts, pieces, alsoIn } = part;
         const picture = [facts?.width ?? null, facts?.height ?? null, facts?.durationMs ?? null];
-        const flags = [Number(part.isMissing), Number(part.isDone)];
+        const flags = [part.isDoubtful, part.isMissing, part.isDone].map(Number);
         const place = [id, index, folder, partName, finalName, etag, lastModified];
         const content = [totalBytes, bytes, sha256, mime, ...picture];
         putPart.run(...place, ...content, JSON.stringify(pieces), alsoIn, ...flags);
@@ -169,6 +170,7 @@ const partOf = (row: PartRow): unknown => ({
   mime: row['mime'],
   facts: factsOf(row),
   pieces: parseJson(row.pieces),
+  isDoubtful: row.is_doubtful,
   isMissing: row.is_missing,
   isDone: row.is_done,
 });

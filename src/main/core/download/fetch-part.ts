@@ -3,6 +3,7 @@ import type { PartFile } from '../ports/file-drop';
 import type { ResumePoint } from '../ports/gateway';
 import { notWanted } from '../request-limiter';
 import type { PartRecord } from '../task-record';
+import { giveUpDoubtful } from './doubtful-parts';
 import type { DownloadParts } from './download-parts';
 import { freshFetchMemory, type FetchMemory } from './fetch-memory';
 import { failed, type PartEnd, type PartJob } from './part-end';
@@ -22,6 +23,7 @@ export async function fetchPart(parts: DownloadParts, job: PartJob): Promise<Par
   if (place === undefined) return { kind: 'stopped' };
   if (place.bytes !== null) return { kind: 'complete' };
   if (!mayResume(place)) await discardLeftovers(parts.drop, place);
+  if (place.isDoubtful) await giveUpDoubtful(parts, job, place);
   // Open over all attempts, so that what is there already is hashed once.
   const file = await parts.drop.openPart(place.folder, place.partName, mayResume(place));
   try {

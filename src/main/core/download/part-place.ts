@@ -15,6 +15,7 @@ export const blankPart = (folder: string, partName: string): PartRecord => ({
   lastModified: null,
   totalBytes: null,
   pieces: [],
+  isDoubtful: false,
   bytes: null,
   sha256: null,
   mime: null,

@@ -95,6 +95,10 @@ export interface FileDrop {
   /** A small text; null when there is none of that name, or it is not small. */
   readText(folder: string, name: string): Promise<string | null>;
   discardPart(folder: string, partName: string): Promise<void>;
+  /** Takes so many bytes off a part's end, all of them if there are no more; nothing when it is not there. */
+  shortenPart(folder: string, partName: string, byBytes: number): Promise<void>;
+  /** Waits until a part is on the disk, as it is; nothing when it is not there. */
+  syncPart(folder: string, partName: string): Promise<void>;
   /** Whether both paths lead to one folder, or may do so. */
   isSameFolder(one: string, other: string): Promise<boolean>;
   /** Copies a part to another folder, whole and on the disk, and leaves the old one. */
