@@ -105,7 +105,7 @@ export class BatchedFile {
     this.#refusal = null;
   }
 
-  /** Writes what waits; `beforeEnd` is the last that can be done with the open file. */
+  /** Writes what waits; `beforeEnd` is the last that is done with the open file, unless the disk has refused bytes. */
   close(beforeEnd: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     this.#closing ??= this.#close(beforeEnd);
     return this.#closing;
@@ -114,7 +114,8 @@ export class BatchedFile {
   async #close(beforeEnd: () => Promise<void>): Promise<void> {
     try {
       // A refusal was thrown where it happened; what is left then has no place to go.
-      if (this.#refusal === null) await this.flush();
+      if (this.#refusal !== null) return;
+      await this.flush();
       await beforeEnd();
     } finally {
       this.#dropGathered();

@@ -1,0 +1,72 @@
+import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Deferred } from '../../core/deferred';
+import type { Fingerprinter } from './fingerprint/fingerprint';
+import { OwnFingerprinter } from './fingerprint/own-fingerprinter';
+import { DiskPart } from './part-file';
+
+const mebibyte = 1024 * 1024;
+let folder = '';
+let handles: FileHandle;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'part-'));
+  const handle = await open(folder, 'r');
+  // Every open file asks the system through the same object.
+  handles = Object.getPrototypeOf(handle) as FileHandle;
+  await handle.close();
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Of bytes that are nowhere no fingerprint can be made. */
+const noFingerprint: Fingerprinter = {
+  of: () => ({
+    follow: () => undefined,
+    digest: () => Promise.resolve(''),
+    restart: () => undefined,
+    end: () => Promise.resolve(),
+  }),
+  close: () => Promise.resolve(),
+};
+
+const opened = (fingerprinter: Fingerprinter = new OwnFingerprinter()): Promise<DiskPart> =>
+  DiskPart.open(folder, join(folder, 'a.part'), true, fingerprinter);
+
+describe('a part', () => {
+  it('is not far ahead of the disk', async () => {
+    const isThere = new Deferred<undefined>();
+    vi.spyOn(handles, 'datasync').mockImplementation(() => isThere.promise);
+    // The system takes bytes at once, so that turns of the event loop can be counted.
+    const write = (buffer: Buffer, _at: number, bytesWritten: number) =>
+      Promise.resolve({ bytesWritten, buffer });
+    vi.spyOn(handles, 'write').mockImplementation(write as FileHandle['write']);
+    const part = await opened(noFingerprint);
+    let appended = 0;
+    const filling = (async () => {
+      for (; appended < 60; appended += 1) await part.append(Buffer.alloc(mebibyte));
+    })();
+    for (let turn = 0; turn < 1_000; turn += 1) await new Promise(setImmediate);
+    // What is gathered for the next writes comes on top.
+    expect([appended >= 48, appended < 51]).toEqual([true, true]);
+    isThere.resolve(undefined);
+    await filling;
+    await part.close();
+  });
+
+  it('is brought to the disk when it is closed, and once only', async () => {
+    const syncs = vi.spyOn(handles, 'datasync');
+    const half = await opened();
+    await half.append(Buffer.from('half'));
+    await half.close();
+    expect(syncs).toHaveBeenCalledTimes(1);
+    const whole = await opened();
+    await whole.append(Buffer.from('whole'));
+    await whole.sync();
+    await whole.close();
+    expect(syncs).toHaveBeenCalledTimes(2);
+  });
+});
