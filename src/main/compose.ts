@@ -12,7 +12,7 @@ import { FeedUpdater } from './adapters/update/feed-updater';
 import { buildCore } from './core/build-core';
 import { Closing } from './core/closing';
 import { Deferred } from './core/deferred';
-import { doubtUnfinished } from './core/download/doubtful-parts';
+import { doubtUnfinished, syncUnfinished } from './core/download/doubtful-parts';
 import { NetworkReturn } from './core/network-return';
 import type { Stopper } from './core/ports/gateway';
 import { isOtherProxy } from './core/proxy-login';
@@ -288,6 +288,7 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
   const noMark = (error: unknown): void =>
     log.warn('the mark of a run could not be read or set', { error: String(error) });
   const markReading = runMark.lastEnd().catch(noMark);
+  let areHalvesOnDisk = false;
   const closing = new Closing(
     () => [
       { name: 'updates', act: () => updates.close() },
@@ -300,8 +301,16 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
       { name: 'the fingerprints', act: () => fingerprinter.close() },
       { name: 'the connections', act: () => gateway.close() },
       { name: 'the list written again', act: () => book.rewritten() },
+      {
+        name: 'half files',
+        act: async () => {
+          await syncUnfinished(book, drop);
+          areHalvesOnDisk = true;
+        },
+      },
       { name: 'the list', act: () => store.close() },
-      { name: 'the mark of this run', act: () => runMark.clear() },
+      // Left behind where half files may not be on the disk: after a power cut they are doubted then.
+      { name: 'the mark of this run', act: () => (areHalvesOnDisk ? runMark.clear() : undefined) },
     ],
     clock,
     log,

@@ -105,18 +105,15 @@ export class BatchedFile {
     this.#refusal = null;
   }
 
-  /** Writes what waits; `beforeEnd` is the last that is done with the open file, unless the disk has refused bytes. */
-  close(beforeEnd: () => Promise<void> = () => Promise.resolve()): Promise<void> {
-    this.#closing ??= this.#close(beforeEnd);
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
     return this.#closing;
   }
 
-  async #close(beforeEnd: () => Promise<void>): Promise<void> {
+  async #close(): Promise<void> {
     try {
       // A refusal was thrown where it happened; what is left then has no place to go.
-      if (this.#refusal !== null) return;
-      await this.flush();
-      await beforeEnd();
+      if (this.#refusal === null) await this.flush();
     } finally {
       this.#dropGathered();
       await refusing(this.folder, () => this.handle.close());

@@ -56,17 +56,4 @@ describe('a part', () => {
     await filling;
     await part.close();
   });
-
-  it('is brought to the disk when it is closed, and once only', async () => {
-    const syncs = vi.spyOn(handles, 'datasync');
-    const half = await opened();
-    await half.append(Buffer.from('half'));
-    await half.close();
-    expect(syncs).toHaveBeenCalledTimes(1);
-    const whole = await opened();
-    await whole.append(Buffer.from('whole'));
-    await whole.sync();
-    await whole.close();
-    expect(syncs).toHaveBeenCalledTimes(2);
-  });
 });

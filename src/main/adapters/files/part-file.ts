@@ -100,9 +100,9 @@ export class DiskPart implements PartFile {
   async close(): Promise<void> {
     try {
       await this.#fingerprint.end();
+      await this.#early.settle();
     } finally {
-      // A pause or a quit may be followed by a power cut, of which the next run then knows nothing.
-      await this.#file.close(() => this.#early.finish());
+      await this.#file.close();
     }
   }
 

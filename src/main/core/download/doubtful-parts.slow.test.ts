@@ -6,7 +6,8 @@ import {
   type CoreUnderTest,
 } from '../../../../test/support/core-under-test';
 import { aPart, aTask } from '../../../../test/support/task-records';
-import { doubtUnfinished } from './doubtful-parts';
+import { DropError } from '../ports/file-drop';
+import { doubtUnfinished, syncUnfinished } from './doubtful-parts';
 
 const id = 'video_long';
 const mebibyte = 1024 * 1024;
@@ -63,6 +64,23 @@ describe('a part whose last bytes may not have reached the disk', () => {
     core.gateway.onLook(id, completed);
     core.gateway.onFetch(id, serving(content));
     await expectSavedFrom(core, 6 * mebibyte);
+  });
+
+  it('is none once all of it was brought to the disk', async () => {
+    const core = await afterPowerCut(mebibyte);
+    const synced: string[] = [];
+    core.drop.syncPart = (folder, name) => Promise.resolve(void synced.push(`${folder}/${name}`));
+    await syncUnfinished(core.book, core.drop);
+    const names = [`${id}.part`, `${id}#at${String(80 * mebibyte)}.part`];
+    expect(synced).toEqual(names.map((name) => `${testFolder}/${name}`));
+    expect(core.store.rows.get(id)?.parts[0]?.isDoubtful).toBe(false);
+  });
+
+  it('is one that the disk refuses at the end', async () => {
+    const core = await afterPowerCut(mebibyte);
+    core.drop.syncPart = () => Promise.reject(new DropError('cannot-write', 'EIO'));
+    await syncUnfinished(core.book, core.drop);
+    expect(core.store.rows.get(id)?.parts[0]?.isDoubtful).toBe(true);
   });
 
   it('is one that was whole never', async () => {

@@ -1,3 +1,5 @@
+import { pieceNameOf } from '../file-name';
+import type { FileDrop } from '../ports/file-drop';
 import type { TaskBook } from '../task-book';
 import type { PartRecord } from '../task-record';
 import type { DownloadParts } from './download-parts';
@@ -24,6 +26,23 @@ export async function doubtUnfinished(book: TaskBook): Promise<void> {
   await Promise.allSettled(changes);
 }
 
+/**
+ * Brings to the disk what was fetched of every unfinished part; called when nothing writes any more. A power cut right
+ * behind the end of the app finds no mark of a run. What the disk refuses is doubtful from then on.
+ */
+export async function syncUnfinished(book: TaskBook, drop: FileDrop): Promise<void> {
+  for (const { id, parts } of book.all()) {
+    for (const [index, part] of parts.entries()) {
+      if (!isUnfinished(part)) continue;
+      try {
+        for (const name of namesOf(part)) await drop.syncPart(part.folder, name);
+      } catch {
+        await book.changePart(id, index, { isDoubtful: true });
+      }
+    }
+  }
+}
+
 /** Gives up what may not be what was received, before the part is gone on with. */
 export async function giveUpDoubtful(
   parts: DownloadParts,
@@ -35,6 +54,11 @@ export async function giveUpDoubtful(
   await parts.drop.shortenPart(folder, partName, doubtfulBytes);
   await parts.book.changePart(job.taskId, job.index, { isDoubtful: false });
 }
+
+const namesOf = ({ partName, pieces }: PartRecord): string[] => [
+  partName,
+  ...pieces.map(({ from }) => pieceNameOf(partName, from)),
+];
 
 const isUnfinished = ({ bytes, isDone, isMissing }: PartRecord): boolean =>
   bytes === null && !isDone && !isMissing;

@@ -12,7 +12,6 @@ import {
   inOrder,
   nextGap,
   recordOf,
-  syncPieces,
   uncovered,
 } from './pieces';
 
@@ -39,7 +38,7 @@ export class Lanes {
 
   constructor(
     private readonly parts: DownloadParts,
-    private readonly outer: PartJob,
+    outer: PartJob,
     private readonly file: PartFile,
     private readonly totalBytes: number,
     private readonly pieceBytes: number,
@@ -106,7 +105,6 @@ export class Lanes {
     await Promise.all(this.runs);
     // The front need not stop where nothing lies.
     await discardPieces(this.parts, this.job, ({ from }) => this.fetched.get(from) === 0);
-    if (this.outer.signal.aborted) await syncPieces(this.parts, this.job);
     if (this.failure !== null) throw this.failure.error;
   }
 

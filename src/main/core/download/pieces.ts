@@ -80,23 +80,6 @@ export async function discardPieces(
   await dropPieces(parts, job, isUnwanted);
 }
 
-/**
- * Brings what lies ahead of the part to the disk: the app may be about to end, and a power cut after that is one of
- * which the next run knows nothing. A piece whose bytes did not get there is given up.
- */
-export async function syncPieces(parts: DownloadParts, job: PartJob): Promise<void> {
-  const record = recordOf(parts, job);
-  for (const { from } of record?.pieces ?? []) {
-    if (record === undefined) return;
-    try {
-      await parts.drop.syncPart(record.folder, pieceNameOf(record.partName, from));
-    } catch (error) {
-      await discardPieces(parts, job, (one) => one.from === from);
-      throw error;
-    }
-  }
-}
-
 /** Takes a part off the disk, with the pieces that were fetched ahead of it and what a move left of them. */
 export async function discardWhole(
   drop: DownloadParts['drop'],
