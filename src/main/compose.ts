@@ -328,9 +328,10 @@ export async function compose(options: ComposeOptions, opened: Opened): Promise<
     }
     book.fill(contents.tasks);
     feed.bookFilled(top);
-    if (lastEnd === 'power-cut') await doubtUnfinished(book);
-    // Not sooner: a kill in between would make of a power cut a mere kill.
-    await runMark.set().catch(noMark);
+    // The mark of a power cut stays until what it left is written down: a kill would make a mere kill of it.
+    if (lastEnd !== 'power-cut' || (await doubtUnfinished(book))) {
+      await runMark.set().catch(noMark);
+    }
     if (lastEnd !== 'as-it-should') core.recovery.begin();
     if (loaded.broken.length > 0) notices.post('settings-broken', loaded.broken.join(', '));
     if (contents.setAsideAt !== null) notices.post('database-set-aside', contents.setAsideAt);

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { uptime } from 'node:os';
 
-/** The clock may be put right while the machine runs. */
-const mostDriftMs = 120_000;
+/** The clock may be put right while the machine runs; two starts within it would pass for one. */
+const mostDriftMs = 10_000;
 
 /** Which start of the machine this is: a word that Linux makes anew for each, elsewhere the time of it. */
 export async function presentBoot(): Promise<string> {

@@ -27,11 +27,12 @@ export class RunMark {
   async set(): Promise<void> {
     const boot = await this.#boot();
     const handle = await open(this.#path, 'w');
+    // Even half written it is there, and is to go.
+    this.#isSet = true;
     try {
       await handle.writeFile(boot);
       // It is for the very moment after which nothing more is written.
       await handle.sync();
-      this.#isSet = true;
     } finally {
       await handle.close();
     }
@@ -47,7 +48,8 @@ export class RunMark {
       return await readFile(this.#path, 'utf8');
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-      throw error;
+      // There is one, of a run that nobody can know more of.
+      return '';
     }
   }
 }

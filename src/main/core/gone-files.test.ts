@@ -198,10 +198,10 @@ describe('unfinished downloads without a row', () => {
 
   it('are also those that lie beside a finished file', async () => {
     const store = new MemoryStore();
-    const parts = [aPart({ partName: 'mine.part', isDone: true })];
+    const parts = [aPart({ folder: '/earlier', partName: 'mine.part', isDone: true })];
     await store.put([aTask('mine', { state: { name: 'not-found' }, parts })]);
     const core = await coreUnderTest({ store });
-    core.drop.folders.set(testFolder, new Map([['mine#at9.part', Buffer.from('x')]]));
+    core.drop.folders.set('/earlier', new Map([['mine#at9.part', Buffer.from('x')]]));
     await reportStrayParts(core.book, core.drop, core.notices, testFolder);
     expect(core.notices.list()).toMatchObject([{ detail: 'mine#at9.part' }]);
   });

@@ -30,10 +30,10 @@ function notedParts(book: TaskBook): Map<string, Set<string>> {
   const noted = new Map<string, Set<string>>();
   for (const { parts } of book.all()) {
     for (const { folder, alsoIn, partName, isDone } of parts) {
-      // Beside a file that stands under its final name, nothing unfinished is needed.
-      if (isDone) continue;
       for (const place of alsoIn === null ? [folder] : [folder, alsoIn]) {
-        noted.set(place, (noted.get(place) ?? new Set()).add(partName));
+        const names = noted.get(place) ?? new Set();
+        // Beside a file that stands under its final name, nothing unfinished is needed.
+        noted.set(place, isDone ? names : names.add(partName));
       }
     }
   }

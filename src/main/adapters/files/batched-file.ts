@@ -52,11 +52,11 @@ export class BatchedFile {
     onWritten: (bytes: number) => void = () => undefined,
   ): Promise<BatchedFile> {
     return refusing(folder, async () => {
-      const cut = keep ? 0 : constants.O_TRUNC;
-      const handle = await open(path, constants.O_RDWR | constants.O_CREAT | cut | noFollow, 0o644);
+      const handle = await open(path, constants.O_RDWR | constants.O_CREAT | noFollow, 0o644);
       try {
         const { size } = await handle.stat();
-        return new BatchedFile(handle, folder, size, batchBytes, onWritten);
+        if (!keep && size > 0) await cutToNothing(handle);
+        return new BatchedFile(handle, folder, keep ? size : 0, batchBytes, onWritten);
       } catch (error) {
         await handle.close();
         throw error;
@@ -99,7 +99,7 @@ export class BatchedFile {
   async startOver(): Promise<void> {
     this.#dropGathered();
     await this.#writing;
-    await refusing(this.folder, () => this.handle.truncate(0));
+    await refusing(this.folder, () => cutToNothing(this.handle));
     this.#size = 0;
     this.#written = 0;
     this.#refusal = null;
@@ -159,4 +159,10 @@ export class BatchedFile {
   #throwIfRefused(): void {
     if (this.#refusal !== null) throw this.#refusal;
   }
+}
+
+/** On the disk as well, before other bytes are noted as its: a power cut must not bring the old ones back. */
+async function cutToNothing(handle: FileHandle): Promise<void> {
+  await handle.truncate(0);
+  await handle.datasync();
 }

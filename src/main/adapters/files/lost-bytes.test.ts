@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -68,4 +68,15 @@ it('does not forget a part that could not be removed at once', async () => {
   const part = lost.watch(failingPart('fsync', 'EIO'), join(path, 'below a file'));
   await expect(part.sync()).rejects.toMatchObject({ code: 'EIO' });
   await expect(lost.clear(join(path, 'below a file'))).rejects.toMatchObject({ code: 'ENOTDIR' });
+});
+
+it('does not forget a part that left with its drive', async () => {
+  const lost = new LostBytes();
+  const away = join(folder, 'drive', 'b.part');
+  const part = lost.watch(failingPart('fdatasync', 'EIO'), away);
+  await expect(part.sync()).rejects.toMatchObject({ code: 'EIO' });
+  await mkdir(join(folder, 'drive'));
+  await writeFile(away, 'half');
+  await lost.clear(away);
+  expect(existsSync(away)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rm, unlink } from 'node:fs/promises';
 import { DropError, type PartFile } from '../../core/ports/file-drop';
 
 // Where the system tells, after it took the bytes, that it could not bring them to the disk.
@@ -31,6 +31,15 @@ export class LostBytes {
     return part;
   }
 
+  /** A drive that left with the part takes the note with it only once the part itself is gone. */
+  async #removeNow(path: string): Promise<void> {
+    const isRemoved = await unlink(path).then(
+      () => true,
+      () => false,
+    );
+    if (isRemoved) this.#paths.delete(path);
+  }
+
   async #noting<Result>(path: string, act: () => Promise<Result>): Promise<Result> {
     try {
       return await act();
@@ -38,7 +47,7 @@ export class LostBytes {
       if (isLate(error)) {
         this.#paths.add(path);
         // At once, so that a kill cannot forget it; where that fails, before the next opening.
-        await this.clear(path).catch(() => undefined);
+        await this.#removeNow(path);
       }
       throw error;
     }

@@ -1,4 +1,4 @@
-import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
+import { mkdtemp, open, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -54,6 +54,33 @@ describe('a part', () => {
     expect([appended >= 48, appended < 51]).toEqual([true, true]);
     isThere.resolve(undefined);
     await filling;
+    await part.close();
+  });
+
+  it('is not far ahead of the disk either when it takes in a piece', async () => {
+    const isThere = new Deferred<undefined>();
+    vi.spyOn(handles, 'datasync').mockImplementation(() => isThere.promise);
+    await writeFile(join(folder, 'piece'), Buffer.alloc(20 * mebibyte));
+    const part = await opened(noFingerprint);
+    await part.append(Buffer.alloc(40 * mebibyte));
+    const absorbed = part.absorb('piece', 0);
+    await vi.waitUntil(() => part.size > 48 * mebibyte);
+    // Each stretch of it is read and written before the next: turns enough for all of them.
+    for (let turn = 0; turn < 2_000; turn += 1) await new Promise(setImmediate);
+    expect(part.size).toBeLessThan(52 * mebibyte);
+    isThere.resolve(undefined);
+    await absorbed;
+    await part.close();
+  });
+
+  it('is cut to nothing on the disk as well, at once', async () => {
+    await writeFile(join(folder, 'a.part'), 'of another file');
+    const syncs = vi.spyOn(handles, 'datasync');
+    const part = await DiskPart.open(folder, join(folder, 'a.part'), false, noFingerprint);
+    expect([part.size, syncs.mock.calls.length]).toEqual([0, 1]);
+    await part.append(Buffer.from('more'));
+    await part.startOver();
+    expect([part.size, syncs.mock.calls.length]).toEqual([0, 2]);
     await part.close();
   });
 });

@@ -69,7 +69,7 @@ export class DiskPart implements PartFile {
           piece.read(buffer, 0, copyBytes, at),
         );
         if (bytesRead === 0) break;
-        await this.#file.append(buffer.subarray(0, bytesRead));
+        await this.append(buffer.subarray(0, bytesRead));
         at += bytesRead;
       }
     } finally {

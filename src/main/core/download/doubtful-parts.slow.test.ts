@@ -66,6 +66,30 @@ describe('a part whose last bytes may not have reached the disk', () => {
     await expectSavedFrom(core, 6 * mebibyte);
   });
 
+  it('stays doubted when it cannot be written down', async () => {
+    const core = await afterPowerCut(mebibyte);
+    expect(await doubtUnfinished(core.book)).toBe(true);
+    core.store.refusal = new DropError('disk-full', 'ENOSPC');
+    expect(await doubtUnfinished(core.book)).toBe(false);
+  });
+
+  it.each([
+    ['EIO', true],
+    ['ENOENT', false],
+  ])('is one whose drive says %s while it is filled: %j', async (code, isDoubtful) => {
+    const core = await afterPowerCut(mebibyte);
+    const open = core.drop.openPart.bind(core.drop);
+    core.drop.openPart = async (...where) => {
+      const part = await open(...where);
+      part.append = () => Promise.reject(new DropError('folder-missing', code));
+      return part;
+    };
+    await core.start();
+    await core.clock.advance(1_000);
+    expect(core.holdNames()).toEqual(['folder-missing']);
+    expect(core.store.rows.get(id)?.parts[0]?.isDoubtful).toBe(isDoubtful);
+  });
+
   it('is none once all of it was brought to the disk', async () => {
     const core = await afterPowerCut(mebibyte);
     const synced: string[] = [];

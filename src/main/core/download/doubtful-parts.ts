@@ -1,5 +1,5 @@
 import { pieceNameOf } from '../file-name';
-import type { FileDrop } from '../ports/file-drop';
+import { DropError, type FileDrop } from '../ports/file-drop';
 import type { TaskBook } from '../task-book';
 import type { PartRecord } from '../task-record';
 import type { DownloadParts } from './download-parts';
@@ -9,11 +9,14 @@ import { discardPieces } from './pieces';
 /** More than may ever have been on its way to the disk when the power went (`early-sync.ts`). */
 const doubtfulBytes = 64 * 1024 * 1024;
 
+/** What a drive says when it is not there any more, however its file system puts it. */
+const driveErrors = new Set(['EIO', 'ENODEV', 'ENXIO']);
+
 /**
  * The last run ended with the machine: some file systems give a file its length before its bytes, so the ends of what
- * was being fetched may hold nothing. Resolves once every such part is written down as doubtful.
+ * was being fetched may hold nothing. Every such part is written down as doubtful; false when that was refused.
  */
-export async function doubtUnfinished(book: TaskBook): Promise<void> {
+export async function doubtUnfinished(book: TaskBook): Promise<boolean> {
   const changes: Promise<void>[] = [];
   for (const { id, parts } of book.all()) {
     const hasDoubtful = parts.some(isUnfinished);
@@ -23,7 +26,8 @@ export async function doubtUnfinished(book: TaskBook): Promise<void> {
     );
     changes.push(book.change(id, { parts: doubted }));
   }
-  await Promise.allSettled(changes);
+  const ends = await Promise.allSettled(changes);
+  return ends.every(({ status }) => status === 'fulfilled');
 }
 
 /**
@@ -41,6 +45,18 @@ export async function syncUnfinished(book: TaskBook, drop: FileDrop): Promise<vo
       }
     }
   }
+}
+
+/** A drive that left while the part was being filled leaves what a power cut leaves. */
+export async function doubtAfter(
+  parts: DownloadParts,
+  job: PartJob,
+  error: unknown,
+): Promise<void> {
+  if (!(error instanceof DropError) || !driveErrors.has(error.code)) return;
+  // Where even this cannot be written down, memory keeps it until the list can be.
+  const isDoubtful = parts.book.changePart(job.taskId, job.index, { isDoubtful: true });
+  await isDoubtful.catch(() => undefined);
 }
 
 /** Gives up what may not be what was received, before the part is gone on with. */

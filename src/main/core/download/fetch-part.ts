@@ -3,7 +3,7 @@ import type { PartFile } from '../ports/file-drop';
 import type { ResumePoint } from '../ports/gateway';
 import { notWanted } from '../request-limiter';
 import type { PartRecord } from '../task-record';
-import { giveUpDoubtful } from './doubtful-parts';
+import { doubtAfter, giveUpDoubtful } from './doubtful-parts';
 import type { DownloadParts } from './download-parts';
 import { freshFetchMemory, type FetchMemory } from './fetch-memory';
 import { failed, type PartEnd, type PartJob } from './part-end';
@@ -34,6 +34,9 @@ export async function fetchPart(parts: DownloadParts, job: PartJob): Promise<Par
       const step = await attempt(parts, job, patience, record, file, memory);
       if (step !== 'again') return step;
     }
+  } catch (error) {
+    await doubtAfter(parts, job, error);
+    throw error;
   } finally {
     await file.close();
   }

@@ -10,7 +10,7 @@ import {
 import { ScriptedDrop } from '../../../../test/support/scripted-drop';
 import { aPart, aTask } from '../../../../test/support/task-records';
 import type { Clock } from '../ports/clock';
-import type { PartFile } from '../ports/file-drop';
+import { DropError, type PartFile } from '../ports/file-drop';
 
 const id = 'video_long';
 const total = 12_000_000;
@@ -190,6 +190,41 @@ describe('a server that is slow by connection', () => {
     core.holds.lift('folder-missing');
     await untilSaved(core);
     expectWhole(core);
+  });
+
+  it('keeps its stretches when a full disk refuses their last bytes', async () => {
+    const core = await coreUnderTest();
+    let isFull = false;
+    const refuseIfFull = (): void => {
+      if (isFull) throw new DropError('disk-full', 'ENOSPC');
+    };
+    const open = core.drop.openPart.bind(core.drop);
+    core.drop.openPart = async (...where) => {
+      const part = await open(...where);
+      const append = part.append.bind(part);
+      part.append = async (chunk) => {
+        refuseIfFull();
+        await append(chunk);
+      };
+      return part;
+    };
+    core.drop.openPiece = async (...where) => {
+      const piece = await open(...where);
+      piece.close = async () => Promise.resolve().then(refuseIfFull);
+      return piece;
+    };
+    const { answer } = paced(core.clock, content, { bytesPerSecond: 500_000 });
+    core.gateway.onLook(id, completed);
+    core.gateway.onFetch(id, answer);
+    await core.start();
+    await core.add(id);
+    await core.clock.advance(2_500);
+    isFull = true;
+    await core.clock.advance(1_000);
+    expect(core.holdNames()).toEqual(['disk-full']);
+    const pieces = core.drop.names(testFolder).filter((name) => name.includes('#at'));
+    expect(pieces.length).toBeGreaterThan(2);
+    expect(core.store.rows.get(id)?.parts[0]?.pieces).toHaveLength(pieces.length);
   });
 
   it('stops all its connections when the task is paused, and goes on from all of them', async () => {

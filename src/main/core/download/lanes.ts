@@ -140,8 +140,8 @@ export class Lanes {
       try {
         return await fetchPiece(parts, job, piece, file, () => this.move());
       } finally {
-        await file.close();
-        this.fetched.set(piece.from, file.size);
+        // Also when its last bytes are refused: what lies there counts.
+        await file.close().finally(() => this.fetched.set(piece.from, file.size));
       }
     } finally {
       this.open.delete(piece);

@@ -23,6 +23,10 @@ async function halfWay(): Promise<FilmedDisk> {
   return disk;
 }
 
+const never = (): never => {
+  throw new Error('nothing was filmed');
+};
+
 /** Starts the app with the other folder chosen. */
 async function startedOver(disk: FilmedDisk, freeInFirst: number) {
   const core = await coreUnderTest({ store: disk.store, drop: disk.drop });
@@ -67,6 +71,25 @@ describe('a move to another folder', () => {
     expect(core.drop.names(other)).toEqual([]);
     expect(core.drop.names(testFolder)).toContain(`${id}.part`);
     expect(core.holdNames()).toEqual(['disk-full']);
+  });
+
+  it('takes away all copies, also of pieces that were taken in since', async () => {
+    const disk = await halfWay();
+    const whatIsGone = disk.drop.whatIsGone.bind(disk.drop);
+    disk.drop.whatIsGone = () => Promise.resolve('folder');
+    const first = await coreUnderTest({ store: disk.store, drop: disk.drop });
+    disk.drop.freeIn.set(testFolder, 100);
+    await first.settings.change({ folder: other });
+    first.gateway.onLook(id, completed);
+    first.gateway.onFetch(id, serving(content, { stallAt: 2_600_000 }));
+    await first.start();
+    await first.clock.advance(1_000);
+    expect(disk.store.rows.get(id)?.parts[0]).toMatchObject({ pieces: [], alsoIn: testFolder });
+    expect(disk.drop.names(testFolder)).toHaveLength(2);
+    disk.drop.whatIsGone = whatIsGone;
+    const { core } = await startedOver(diskFrom(disk.frames.at(-1) ?? never()), 100);
+    expect(core.drop.names(testFolder)).toEqual([]);
+    expect(core.drop.names(other)).toEqual([`${id}.mp4`]);
   });
 
   it('goes on though what it left cannot be taken away now', async () => {

@@ -3,7 +3,7 @@ import type { PartRecord } from '../task-record';
 import { pieceNameOf } from '../file-name';
 import { spareBytes, type DownloadParts } from './download-parts';
 import { bytesOnDisk } from './bytes-on-disk';
-import { discardWhole } from './pieces';
+import { namesOfPart } from './pieces';
 
 /** A part of which nothing is known but its place. */
 export const blankPart = (folder: string, partName: string): PartRecord => ({
@@ -88,7 +88,10 @@ async function discardCopies(parts: DownloadParts, taskId: string, index: number
   try {
     if (!(await parts.drop.isSameFolder(folder, alsoIn))) {
       if ((await parts.drop.whatIsGone(alsoIn, part.partName)) === 'folder') return;
-      await discardWhole(parts.drop, { ...part, folder: alsoIn, alsoIn: null });
+      // Also of pieces that the part has taken in since.
+      for (const name of await namesOfPart(parts.drop, alsoIn, part.partName)) {
+        await parts.drop.discardPart(alsoIn, name);
+      }
     }
   } catch (error) {
     if (!(error instanceof DropError)) throw error;

@@ -103,11 +103,17 @@ export async function discardLeftovers(
 ): Promise<void> {
   // Pieces lie ahead of a part with bytes; without one, the folder need not be read.
   if (((await drop.partSize(folder, partName)) ?? 0) === 0) return;
-  const isPiece = (name: string): boolean =>
-    name !== partName && partNameOfPiece(name) === partName;
-  for (const name of (await drop.list(folder)).filter(isPiece)) {
-    await drop.discardPart(folder, name);
-  }
+  const names = await namesOfPart(drop, folder, partName);
+  for (const name of names.filter((one) => one !== partName)) await drop.discardPart(folder, name);
+}
+
+/** A part and all its pieces as a folder holds them, noted or not. */
+export async function namesOfPart(
+  drop: DownloadParts['drop'],
+  folder: string,
+  partName: string,
+): Promise<string[]> {
+  return (await drop.list(folder)).filter((name) => partNameOfPiece(name) === partName);
 }
 
 async function dropPieces(
