@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -36,6 +36,11 @@ describe('the mark of a run', () => {
     expect(await next.lastEnd()).toBe('power-cut');
     await next.set();
     expect(await runIn('after').lastEnd()).toBe('killed');
+  });
+
+  it('that cannot be read is taken for one of another start of the machine', async () => {
+    await mkdir(join(folder, 'running'));
+    expect(await new RunMark(folder).lastEnd()).toBe('power-cut');
   });
 
   it('says so when it cannot be set', async () => {
