@@ -105,18 +105,30 @@ export class BatchedFile {
     this.#refusal = null;
   }
 
-  close(): Promise<void> {
-    this.#closing ??= this.#close();
+  /** Writes what waits; `beforeEnd` is the last that is done with the open file. */
+  close(beforeEnd: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+    this.#closing ??= this.#close(beforeEnd);
     return this.#closing;
   }
 
-  async #close(): Promise<void> {
+  async #close(beforeEnd: () => Promise<void>): Promise<void> {
     try {
       // A refusal was thrown where it happened; what is left then has no place to go.
       if (this.#refusal === null) await this.flush();
+      await beforeEnd();
     } finally {
       this.#dropGathered();
-      await refusing(this.folder, () => this.handle.close());
+      await refusing(this.folder, () => this.#closeHandle());
+    }
+  }
+
+  /** A network drive may tell only here that it did not take the bytes; nobody knows then which of them. */
+  async #closeHandle(): Promise<void> {
+    try {
+      await this.handle.close();
+    } catch (error) {
+      this.#size = 0;
+      throw error;
     }
   }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Deferred } from '../../core/deferred';
 import type { Fingerprinter } from './fingerprint/fingerprint';
+import { BatchedFile } from './batched-file';
 import { OwnFingerprinter } from './fingerprint/own-fingerprinter';
 import { DiskPart } from './part-file';
 
@@ -82,5 +83,26 @@ describe('a part', () => {
     await part.startOver();
     expect([part.size, syncs.mock.calls.length]).toEqual([0, 2]);
     await part.close();
+  });
+
+  it('hears a refused sync that its very last write began', async () => {
+    const refusal = Object.assign(new Error('EIO'), { code: 'EIO', syscall: 'fdatasync' });
+    vi.spyOn(handles, 'datasync').mockRejectedValue(refusal);
+    const part = await opened(noFingerprint);
+    await part.append(Buffer.alloc(8 * mebibyte - 1));
+    await part.append(Buffer.alloc(1));
+    await expect(part.close()).rejects.toMatchObject({ code: 'EIO' });
+  });
+
+  it('counts for nothing when the system takes its bytes back at closing', async () => {
+    const file = await BatchedFile.open(folder, join(folder, 'a.part'), true, mebibyte);
+    await file.append(Buffer.from('bytes'));
+    const late = Object.assign(new Error('EDQUOT'), { code: 'EDQUOT', syscall: 'close' });
+    const close = file.handle.close.bind(file.handle);
+    vi.spyOn(file.handle, 'close').mockImplementation(() =>
+      close().then(() => Promise.reject(late)),
+    );
+    await expect(file.close()).rejects.toMatchObject({ code: 'EDQUOT' });
+    expect(file.size).toBe(0);
   });
 });

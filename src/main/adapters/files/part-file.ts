@@ -100,9 +100,9 @@ export class DiskPart implements PartFile {
   async close(): Promise<void> {
     try {
       await this.#fingerprint.end();
-      await this.#early.settle();
     } finally {
-      await this.#file.close();
+      // Behind the last write, which may have begun a sync of its own.
+      await this.#file.close(() => this.#early.settle());
     }
   }
 

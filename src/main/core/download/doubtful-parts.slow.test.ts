@@ -78,6 +78,9 @@ describe('a part whose last bytes may not have reached the disk', () => {
     ['ENOENT', false],
   ])('is one whose drive says %s while it is filled: %j', async (code, isDoubtful) => {
     const core = await afterPowerCut(mebibyte);
+    const besides = aPart({ partName: 'video_b.part' });
+    await core.store.put([aTask('video_b', { state: { name: 'not-found' }, parts: [besides] })]);
+    core.book.fill((await core.store.load()).tasks);
     const open = core.drop.openPart.bind(core.drop);
     core.drop.openPart = async (...where) => {
       const part = await open(...where);
@@ -87,7 +90,10 @@ describe('a part whose last bytes may not have reached the disk', () => {
     await core.start();
     await core.clock.advance(1_000);
     expect(core.holdNames()).toEqual(['folder-missing']);
-    expect(core.store.rows.get(id)?.parts[0]?.isDoubtful).toBe(isDoubtful);
+    // Others on the drive lose what was on its way as well.
+    for (const task of [id, 'video_b']) {
+      expect(core.store.rows.get(task)?.parts[0]?.isDoubtful, task).toBe(isDoubtful);
+    }
   });
 
   it('is none once all of it was brought to the disk', async () => {
@@ -98,6 +104,18 @@ describe('a part whose last bytes may not have reached the disk', () => {
     const names = [`${id}.part`, `${id}#at${String(80 * mebibyte)}.part`];
     expect(synced).toEqual(names.map((name) => `${testFolder}/${name}`));
     expect(core.store.rows.get(id)?.parts[0]?.isDoubtful).toBe(false);
+  });
+
+  it('is one that the disk refuses at a pause', async () => {
+    const core = await afterPowerCut(mebibyte);
+    core.gateway.onFetch(id, serving(content, { stallAt: 2 * mebibyte }));
+    core.drop.syncPart = () => Promise.reject(new DropError('cannot-write', 'EIO'));
+    await core.start();
+    await core.clock.advance(1_000);
+    expect(core.store.rows.get(id)?.parts[0]?.isDoubtful).toBe(false);
+    await core.desk.act(id, 'pause');
+    await core.clock.advance(100);
+    expect(core.store.rows.get(id)?.parts[0]?.isDoubtful).toBe(true);
   });
 
   it('is one that the disk refuses at the end', async () => {

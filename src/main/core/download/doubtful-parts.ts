@@ -9,8 +9,8 @@ import { discardPieces } from './pieces';
 /** More than may ever have been on its way to the disk when the power went (`early-sync.ts`). */
 const doubtfulBytes = 64 * 1024 * 1024;
 
-/** What a drive says when it is not there any more, however its file system puts it. */
-const driveErrors = new Set(['EIO', 'ENODEV', 'ENXIO']);
+/** What systems and file systems say of a drive that is not there any more; `UNKNOWN` is Windows' word for most. */
+const driveErrors = new Set(['EIO', 'ENODEV', 'ENXIO', 'EROFS', 'ESTALE', 'ENOTCONN', 'UNKNOWN']);
 
 /**
  * The last run ended with the machine: some file systems give a file its length before its bytes, so the ends of what
@@ -35,28 +35,24 @@ export async function doubtUnfinished(book: TaskBook): Promise<boolean> {
  * behind the end of the app finds no mark of a run. What the disk refuses is doubtful from then on.
  */
 export async function syncUnfinished(book: TaskBook, drop: FileDrop): Promise<void> {
-  for (const { id, parts } of book.all()) {
-    for (const [index, part] of parts.entries()) {
-      if (!isUnfinished(part)) continue;
-      try {
-        for (const name of namesOf(part)) await drop.syncPart(part.folder, name);
-      } catch {
-        await book.changePart(id, index, { isDoubtful: true });
-      }
+  for (const { id } of book.all()) await syncHalves(book, drop, id);
+}
+
+/** The same of one task: it is not being filled for now, and its drive may leave meanwhile. */
+export async function syncHalves(book: TaskBook, drop: FileDrop, id: string): Promise<void> {
+  for (const [index, part] of (book.get(id)?.parts ?? []).entries()) {
+    if (!isUnfinished(part)) continue;
+    try {
+      for (const name of namesOf(part)) await drop.syncPart(part.folder, name);
+    } catch {
+      await book.changePart(id, index, { isDoubtful: true });
     }
   }
 }
 
-/** A drive that left while the part was being filled leaves what a power cut leaves. */
-export async function doubtAfter(
-  parts: DownloadParts,
-  job: PartJob,
-  error: unknown,
-): Promise<void> {
-  if (!(error instanceof DropError) || !driveErrors.has(error.code)) return;
-  // Where even this cannot be written down, memory keeps it until the list can be.
-  const isDoubtful = parts.book.changePart(job.taskId, job.index, { isDoubtful: true });
-  await isDoubtful.catch(() => undefined);
+/** A drive that left while a part was being filled leaves what a power cut leaves, of all parts on it. */
+export async function doubtAfter(book: TaskBook, error: unknown): Promise<void> {
+  if (error instanceof DropError && driveErrors.has(error.code)) await doubtUnfinished(book);
 }
 
 /** Gives up what may not be what was received, before the part is gone on with. */

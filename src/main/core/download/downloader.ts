@@ -4,6 +4,7 @@ import { DropError } from '../ports/file-drop';
 import type { Log } from '../ports/log';
 import type { Stopper } from '../ports/gateway';
 import { carryTask } from './carry-task';
+import { syncHalves } from './doubtful-parts';
 import type { DownloadParts } from './download-parts';
 import { freshMemory, type TaskMemory } from './task-memory';
 
@@ -92,7 +93,16 @@ export class Downloader {
       // Ends a body that nobody came to read, which would keep its connection for ever.
       stopper.abort();
       this.parts.transfers.end(id);
+      this.syncInBackground(id);
     }
+  }
+
+  /** The end of the app waits for it by doing the same. */
+  private syncInBackground(id: string): void {
+    if (this.isStopping || this.parts.book.get(id)?.state.name === 'saved') return;
+    syncHalves(this.parts.book, this.parts.drop, id).catch((error: unknown) =>
+      this.log.warn('a doubt could not be written down', { id, error: String(error) }),
+    );
   }
 
   private async afterError(id: string, stopper: Stopper, error: unknown): Promise<void> {

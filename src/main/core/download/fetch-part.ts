@@ -17,8 +17,6 @@ type Step = PartEnd | 'again';
 
 /** Fetches one file of a task into its part, going on from the bytes on disk, until all are there. */
 export async function fetchPart(parts: DownloadParts, job: PartJob): Promise<PartEnd> {
-  const patience = new Patience(parts, job);
-  const memory = freshFetchMemory();
   const place = recordOf(parts, job);
   if (place === undefined) return { kind: 'stopped' };
   if (place.bytes !== null) return { kind: 'complete' };
@@ -27,6 +25,17 @@ export async function fetchPart(parts: DownloadParts, job: PartJob): Promise<Par
   // Open over all attempts, so that what is there already is hashed once.
   const file = await parts.drop.openPart(place.folder, place.partName, mayResume(place));
   try {
+    return await fillPart(parts, job, file);
+  } catch (error) {
+    await doubtAfter(parts.book, error);
+    throw error;
+  }
+}
+
+async function fillPart(parts: DownloadParts, job: PartJob, file: PartFile): Promise<PartEnd> {
+  const patience = new Patience(parts, job);
+  const memory = freshFetchMemory();
+  try {
     for (;;) {
       if (job.signal.aborted || parts.holds.stopsWriting) return { kind: 'stopped' };
       const record = recordOf(parts, job);
@@ -34,9 +43,6 @@ export async function fetchPart(parts: DownloadParts, job: PartJob): Promise<Par
       const step = await attempt(parts, job, patience, record, file, memory);
       if (step !== 'again') return step;
     }
-  } catch (error) {
-    await doubtAfter(parts, job, error);
-    throw error;
   } finally {
     await file.close();
   }

@@ -1,5 +1,5 @@
 import { isTrouble } from '../asker';
-import type { PieceFile } from '../ports/file-drop';
+import { DropError, type PieceFile } from '../ports/file-drop';
 import { TransferCut } from '../ports/gateway';
 import { notWanted } from '../request-limiter';
 import type { Piece } from '../task-record';
@@ -57,7 +57,7 @@ async function receiveSome(
       }
     }
   } catch (error) {
-    if (job.signal.aborted) return false;
+    if (job.signal.aborted && !(error instanceof DropError)) return false;
     if (!(error instanceof TransferCut)) throw error;
   }
   return true;

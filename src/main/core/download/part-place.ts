@@ -3,7 +3,7 @@ import type { PartRecord } from '../task-record';
 import { pieceNameOf } from '../file-name';
 import { spareBytes, type DownloadParts } from './download-parts';
 import { bytesOnDisk } from './bytes-on-disk';
-import { namesOfPart } from './pieces';
+import { discardWhole, namesOfPart } from './pieces';
 
 /** A part of which nothing is known but its place. */
 export const blankPart = (folder: string, partName: string): PartRecord => ({
@@ -88,7 +88,8 @@ async function discardCopies(parts: DownloadParts, taskId: string, index: number
   try {
     if (!(await parts.drop.isSameFolder(folder, alsoIn))) {
       if ((await parts.drop.whatIsGone(alsoIn, part.partName)) === 'folder') return;
-      // Also of pieces that the part has taken in since.
+      await discardWhole(parts.drop, { ...part, folder: alsoIn, alsoIn: null });
+      // And pieces that the part has taken in since.
       for (const name of await namesOfPart(parts.drop, alsoIn, part.partName)) {
         await parts.drop.discardPart(alsoIn, name);
       }

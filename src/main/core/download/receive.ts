@@ -1,4 +1,4 @@
-import type { PartFile } from '../ports/file-drop';
+import { DropError, type PartFile } from '../ports/file-drop';
 import { TransferCut, type BytesOutcome } from '../ports/gateway';
 import { Acceleration } from './acceleration';
 import type { DownloadParts } from './download-parts';
@@ -70,7 +70,7 @@ async function readBody(
       await acceleration?.afterChunk(parts.clock.monotonicMs() - arrivedAtMs);
     }
   } catch (error) {
-    if (job.signal.aborted) return { kind: 'stopped' };
+    if (job.signal.aborted && !(error instanceof DropError)) return { kind: 'stopped' };
     if (!(error instanceof TransferCut)) throw error;
     return { kind: 'cut', code: error.code };
   }
