@@ -115,10 +115,9 @@ export class BatchedFile {
     try {
       // A refusal was thrown where it happened; what is left then has no place to go.
       if (this.#refusal === null) await this.flush();
-      await beforeEnd();
     } finally {
       this.#dropGathered();
-      await refusing(this.folder, () => this.#closeHandle());
+      await beforeEnd().finally(() => refusing(this.folder, () => this.#closeHandle()));
     }
   }
 

@@ -105,4 +105,21 @@ describe('a part', () => {
     await expect(file.close()).rejects.toMatchObject({ code: 'EDQUOT' });
     expect(file.size).toBe(0);
   });
+
+  it('hears a refused sync also when its last write is refused', async () => {
+    const refusal = (syscall: string) => Object.assign(new Error('EIO'), { code: 'EIO', syscall });
+    const syncing = new Deferred<undefined>();
+    vi.spyOn(handles, 'datasync').mockImplementation(async () => {
+      await syncing.promise;
+      throw refusal('fdatasync');
+    });
+    const part = await opened(noFingerprint);
+    await part.append(Buffer.alloc(9 * mebibyte));
+    await part.head(1);
+    await part.append(Buffer.alloc(1));
+    vi.spyOn(handles, 'write').mockRejectedValue(refusal('write'));
+    const closed = part.close();
+    syncing.resolve(undefined);
+    await expect(closed).rejects.toMatchObject({ cause: { syscall: 'fdatasync' } });
+  });
 });

@@ -101,7 +101,7 @@ describe('a part whose last bytes may not have reached the disk', () => {
     const synced: string[] = [];
     core.drop.syncPart = (folder, name) => Promise.resolve(void synced.push(`${folder}/${name}`));
     await syncUnfinished(core.book, core.drop);
-    const names = [`${id}.part`, `${id}#at${String(80 * mebibyte)}.part`];
+    const names = [`${id}#at${String(80 * mebibyte)}.part`, `${id}.part`];
     expect(synced).toEqual(names.map((name) => `${testFolder}/${name}`));
     expect(core.store.rows.get(id)?.parts[0]?.isDoubtful).toBe(false);
   });

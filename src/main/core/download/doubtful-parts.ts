@@ -1,10 +1,9 @@
-import { pieceNameOf } from '../file-name';
 import { DropError, type FileDrop } from '../ports/file-drop';
 import type { TaskBook } from '../task-book';
 import type { PartRecord } from '../task-record';
 import type { DownloadParts } from './download-parts';
 import type { PartJob } from './part-end';
-import { discardPieces } from './pieces';
+import { discardPieces, namesOf } from './pieces';
 
 /** More than may ever have been on its way to the disk when the power went (`early-sync.ts`). */
 const doubtfulBytes = 64 * 1024 * 1024;
@@ -66,11 +65,6 @@ export async function giveUpDoubtful(
   await parts.drop.shortenPart(folder, partName, doubtfulBytes);
   await parts.book.changePart(job.taskId, job.index, { isDoubtful: false });
 }
-
-const namesOf = ({ partName, pieces }: PartRecord): string[] => [
-  partName,
-  ...pieces.map(({ from }) => pieceNameOf(partName, from)),
-];
 
 const isUnfinished = ({ bytes, isDone, isMissing }: PartRecord): boolean =>
   bytes === null && !isDone && !isMissing;

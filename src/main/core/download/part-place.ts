@@ -1,9 +1,8 @@
 import { DropError } from '../ports/file-drop';
 import type { PartRecord } from '../task-record';
-import { pieceNameOf } from '../file-name';
 import { spareBytes, type DownloadParts } from './download-parts';
 import { bytesOnDisk } from './bytes-on-disk';
-import { discardWhole, namesOfPart } from './pieces';
+import { discardWhole, namesOf, namesOfPart } from './pieces';
 
 /** A part of which nothing is known but its place. */
 export const blankPart = (folder: string, partName: string): PartRecord => ({
@@ -71,8 +70,7 @@ async function movePart(
 ): Promise<void> {
   // Written down before and after: what a kill leaves in the other folder is found again.
   await parts.book.changePart(taskId, index, { alsoIn: wanted });
-  const pieceNames = part.pieces.map(({ from }) => pieceNameOf(part.partName, from));
-  for (const name of [part.partName, ...pieceNames]) {
+  for (const name of namesOf(part)) {
     if ((await parts.drop.partSize(part.folder, name)) === null) continue;
     await parts.drop.copyPart(part.folder, wanted, name);
   }

@@ -80,19 +80,22 @@ export async function discardPieces(
   await dropPieces(parts, job, isUnwanted);
 }
 
+/** The names of a part's pieces, as they are noted, and of the part itself. */
+export const namesOf = ({
+  partName,
+  pieces,
+}: Pick<PartRecord, 'partName' | 'pieces'>): string[] => [
+  ...pieces.map(({ from }) => pieceNameOf(partName, from)),
+  partName,
+];
+
 /** Takes a part off the disk, with the pieces that were fetched ahead of it and what a move left of them. */
 export async function discardWhole(
   drop: DownloadParts['drop'],
-  {
-    folder,
-    alsoIn,
-    partName,
-    pieces,
-  }: Pick<PartRecord, 'folder' | 'alsoIn' | 'partName' | 'pieces'>,
+  part: Pick<PartRecord, 'folder' | 'alsoIn' | 'partName' | 'pieces'>,
 ): Promise<void> {
-  for (const place of alsoIn === null ? [folder] : [folder, alsoIn]) {
-    for (const { from } of pieces) await drop.discardPart(place, pieceNameOf(partName, from));
-    await drop.discardPart(place, partName);
+  for (const place of part.alsoIn === null ? [part.folder] : [part.folder, part.alsoIn]) {
+    for (const name of namesOf(part)) await drop.discardPart(place, name);
   }
 }
 
